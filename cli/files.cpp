@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "cli/files.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+namespace casus::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_wanted(fs::path const& path, Wanted wanted) {
+    fs::path const extension = path.extension();
+    return (extension == ".treaty" && wanted != Wanted::cases) ||
+           (extension == ".case" && wanted != Wanted::treaties);
+}
+
+/// The name under which a file below a folder is shown: the folder as written, then the way down.
+std::string shown(std::string const& root, fs::path const& folder, fs::path const& file) {
+    return (fs::path(root) / file.lexically_relative(folder)).lexically_normal().generic_string();
+}
+
+void walk(std::string const& root, fs::path const& folder, Wanted wanted, Found& found) {
+    std::error_code error;
+    std::vector<File> files;
+    fs::recursive_directory_iterator at(folder, error);
+    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        std::error_code ignored;  // a dangling link is no regular file
+        if (is_wanted(at->path(), wanted) && at->is_regular_file(ignored))
+            files.push_back({at->path(), shown(root, folder, at->path())});
+    }
+    if (error) found.problems.push_back("cannot read the folder " + root + ": " + error.message());
+    std::sort(files.begin(), files.end(), [](File const& a, File const& b) { return a.name < b.name; });
+    found.files.insert(found.files.end(), files.begin(), files.end());
+}
+
+void add(std::string const& root, fs::path const& path, Wanted wanted, Found& found) {
+    std::error_code error;
+    fs::file_status const status =
+        path == "-" ? fs::file_status(fs::file_type::fifo) : fs::status(path, error);
+    if (status.type() == fs::file_type::not_found)
+        found.problems.push_back(root + ": no such file or folder");
+    else if (error)
+        found.problems.push_back(root + ": " + error.message());
+    else if (status.type() == fs::file_type::directory)
+        walk(root, path, wanted, found);
+    else
+        found.files.push_back({path, root == "-" ? "<stdin>" : root});
+}
+
+/// The folder of treaties that comes with the program, relative to where the program itself lies.
+fs::path bundled() {
+    std::error_code error;
+    fs::path const program = fs::read_symlink("/proc/self/exe", error);
+    if (error) return {};
+    return (program.parent_path() / CASUS_TREATIES_FROM_BIN).lexically_normal();
+}
+
+/// What tells two files apart, however they are named.
+std::string identity(File const& file) {
+    std::error_code error;
+    fs::path const canonical = fs::canonical(file.path, error);
+    return error ? file.path.string() : canonical.string();
+}
+
+struct Close {
+    void operator()(std::FILE* file) const {
+        if (file != stdin) std::fclose(file);
+    }
+};
+
+/// Returns an empty string, or what went wrong.
+std::string read_into(File const& file, std::string& text) {
+    std::unique_ptr<std::FILE, Close> const in(file.path == "-" ? stdin
+                                                                : std::fopen(file.path.c_str(), "rb"));
+    if (in == nullptr) return std::strerror(errno);
+    constexpr std::size_t step = std::size_t{1} << 16U;
+    for (std::size_t got = step; got == step;) {
+        std::size_t const before = text.size();
+        text.resize(before + step);
+        got = std::fread(text.data() + before, 1, step, in.get());
+        text.resize(before + got);
+        if (text.size() > largest_file)
+            return "larger than " + std::to_string(largest_file / 1024 / 1024) + " MB, the most that is read";
+    }
+    return std::ferror(in.get()) != 0 ? std::strerror(errno) : "";
+}
+
+}  // namespace
+
+Found find_files(std::vector<std::string> const& paths, Wanted wanted) {
+    Found found;
+    for (std::string const& path : paths) add(path, path, wanted, found);
+    found.files = without(found.files, {});
+    return found;
+}
+
+Found find_corpus(std::vector<std::string> const& paths) {
+    if (!paths.empty()) return find_files(paths, Wanted::treaties);
+    char const* const variable = std::getenv("CASUS_CORPUS");
+    if (variable != nullptr && *variable != '\0') {
+        std::vector<std::string> listed;
+        std::string_view rest = variable;
+        while (!rest.empty()) {
+            std::size_t const end = std::min(rest.find(':'), rest.size());
+            if (end > 0) listed.emplace_back(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        Found found = find_files(listed, Wanted::treaties);
+        for (std::string& problem : found.problems) problem += " (named by CASUS_CORPUS)";
+        return found;
+    }
+    Found found;
+    fs::path const folder = bundled();
+    std::error_code error;
+    if (folder.empty() || !fs::is_directory(folder, error))
+        found.problems.push_back("the treaties that come with casus are not at " +
+                                 (folder.empty() ? std::string("any known place") : folder.string()) +
+                                 "; name a corpus with --corpus PATH or in CASUS_CORPUS");
+    else
+        add("treaties", folder, Wanted::treaties, found);
+    return found;
+}
+
+bool is_treaty(File const& file) { return file.path.extension() == ".treaty"; }
+
+std::vector<File> without(std::vector<File> const& files, std::vector<File> const& present) {
+    std::set<std::string> seen;
+    for (File const& file : present) seen.insert(identity(file));
+    std::vector<File> out;
+    for (File const& file : files)
+        if (seen.insert(identity(file)).second) out.push_back(file);
+    return out;
+}
+
+Texts read(std::vector<File> const& files) {
+    Texts out;
+    for (File const& file : files) {
+        Source source{file.name, {}};
+        std::string const problem = read_into(file, source.text);
+        if (problem.empty())
+            out.sources.push_back(std::move(source));
+        else
+            out.problems.push_back("cannot read " + file.name + ": " + problem);
+    }
+    return out;
+}
+
+bool holds_only_cases(std::string const& text) {
+    std::size_t depth = 0;
+    bool at_item = true;  // the next word at depth 0 begins an item
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (c == '#') {
+            i = std::min(text.find('\n', i), text.size());
+        } else if (c == '"') {
+            for (++i; i < text.size() && text[i] != '"' && text[i] != '\n'; ++i)
+                if (text[i] == '\\') ++i;
+        } else if (c == '{') {
+            ++depth;
+        } else if (c == '}') {
+            if (depth > 0 && --depth == 0) at_item = true;
+        } else if (depth == 0 && at_item && std::isspace(static_cast<unsigned char>(c)) == 0) {
+            if (text.compare(i, 4, "case") != 0) return false;
+            at_item = false;
+        }
+    }
+    return true;
+}
+
+}  // namespace casus::cli

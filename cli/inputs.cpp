@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cli/inputs.hpp"
+
+#include "cli/output.hpp"
+
+#include <utility>
+
+namespace casus::cli {
+
+void add_corpus_option(CLI::App& verb, CorpusOptions& options) {
+    verb.add_option(
+            "--corpus", options.corpus,
+            "File or folder of treaties and vocabulary to use instead of the bundled ones; may be repeated. "
+            "CASUS_CORPUS does the same, with ':' between paths")
+        ->type_name("PATH")
+        ->allow_extra_args(false);
+}
+
+void add_budget_options(CLI::App& verb, QueryOptions& options) {
+    verb.add_flag("!--no-confirm", options.confirm,
+                  "Do not have the solver confirm the verdicts; no hinges are found then");
+    verb.add_option("--budget", options.rlimit, "The solver's budget for one check, in steps of its own")
+        ->type_name("STEPS")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+}
+
+std::optional<Inputs> read_inputs(CorpusOptions const& options) {
+    Found const corpus = find_corpus(options.corpus);
+    Found const given = find_files(options.files, Wanted::cases);
+    std::vector<File> treaties = corpus.files, cases;
+    for (File const& file : without(given.files, corpus.files))
+        (is_treaty(file) ? treaties : cases).push_back(file);
+    Texts corpus_texts = read(treaties);
+    Texts case_texts = read(cases);
+    bool bad = false;
+    for (auto const& problems : {corpus.problems, given.problems, corpus_texts.problems, case_texts.problems})
+        bad = complain_all(problems) || bad;
+    if (bad) return std::nullopt;
+    return Inputs{std::move(corpus_texts.sources), std::move(case_texts.sources)};
+}
+
+Loaded load_for(Source const& file, Corpus const& common, std::vector<Source> const& corpus) {
+    if (holds_only_cases(file.text)) return {common, {}, {}};
+    std::vector<Source> own = corpus;
+    own.push_back(file);
+    return load(std::move(own));
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// The `casus` program: reads the command line and does what one verb says.
+#include "cli/output.hpp"
+#include "cli/verbs.hpp"
+
+#include <casus/corpus.hpp>
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <exception>
+#include <sstream>
+#include <string_view>
+
+namespace casus::cli {
+
+namespace {
+
+constexpr char const* examples = R"(Examples:
+  casus query examples/cases/c068_falklands_1982.case
+  casus query --event "armed_attack by argentina on united_kingdom at falkland_islands" --on 1982-04-02
+  casus test
+  casus fmt --check treaties
+  casus VERB --help
+
+Exit status: 0 as asked; 1 a finding: a failed expectation, a file not in canonical form; 2 the input or the command
+line is wrong; 3 undecided within the budget; 70 Casus itself failed.)";
+
+/// Log lines go to standard error; none unless asked for, so that the answer stands alone.
+void set_up_log(bool verbose) {
+    spdlog::set_default_logger(spdlog::stderr_logger_st("casus"));
+    spdlog::set_pattern("casus: %l: %v");
+    spdlog::set_level(verbose ? spdlog::level::debug : spdlog::level::warn);
+}
+
+Status run(int argc, char** argv) {
+    CLI::App app(
+        "Casus answers, for an event and a date: who owes what to whom, under which treaty clause, and why.",
+        "casus");
+    Run verb;
+    bool verbose = false;
+    app.add_flag("-v,--verbose", verbose, "Log the stages and how long each took to standard error");
+    app.set_version_flag("--version", "casus " + version());
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer(examples);
+    add_query(app, verb);
+    add_test(app, verb);
+    add_fmt(app, verb);
+    add_dump(app, verb);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        std::ostringstream out, errors;
+        int const code = app.exit(error, out, errors);
+        if (code == 0) return write_output(out.str(), as_asked);
+        std::string message = errors.str();
+        while (!message.empty() && message.back() == '\n') message.pop_back();
+        complain(message);
+        return wrong_input;
+    }
+    set_up_log(verbose);
+    return verb();
+}
+
+}  // namespace
+
+}  // namespace casus::cli
+
+int main(int argc, char** argv) {
+    try {
+        return casus::cli::run(argc, argv);
+    } catch (std::exception const& error) {
+        casus::cli::complain(std::string("internal error: ") + error.what());
+    } catch (...) {
+        casus::cli::complain("internal error");
+    }
+    return casus::cli::internal_error;
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Ground atoms: the keys under which a situation states what holds.
+#pragma once
+
+#include "engine/check/program.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace casus::ir {
+
+inline AtomKey make_key(AtomKind kind, std::uint32_t what, std::vector<Value> const& arguments) {
+    AtomKey key;
+    key.kind = kind;
+    key.what = what;
+    std::copy_n(arguments.begin(), std::min(arguments.size(), key.arguments.size()), key.arguments.begin());
+    return key;
+}
+inline AtomKey with_stance(AtomKey key, Stance stance, Value who) {
+    key.has_stance = true;
+    key.stance = stance;
+    key.who = who;
+    return key;
+}
+/// The finding that cannot stand beside this one; only for finds and finds_not.
+inline AtomKey opposite_finding(AtomKey key) {
+    key.stance = key.stance == Stance::finds ? Stance::finds_not : Stance::finds;
+    return key;
+}
+inline bool is_finding(AtomKey const& key) {
+    return key.has_stance && (key.stance == Stance::finds || key.stance == Stance::finds_not);
+}
+
+}  // namespace casus::ir

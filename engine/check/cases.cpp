@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: MIT
+// Cases: what happened, what is given, and what is expected.
+#include "engine/check/atoms.hpp"
+#include "engine/check/checker.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace casus::ir {
+
+namespace {
+
+class CaseChecker {
+public:
+    CaseChecker(Lookup const& look) : look_(look) {}
+
+    std::vector<Situation> run(ast::Case const& node) {
+        Situation base;
+        base.name = node.name.text;
+        base.title = node.title.text;
+        base.at = look_.at(node.name);
+        gather_events(node.items);
+        std::vector<ast::Reading const*> readings;
+        for (ast::CaseItem const& item : node.items)
+            if (auto const* reading = std::get_if<ast::Box<ast::Reading>>(&item)) readings.push_back(&**reading);
+        fill(node.items, base);
+        std::vector<Situation> out;
+        if (readings.empty()) {
+            finish(base, node.name);
+            out.push_back(std::move(base));
+            return out;
+        }
+        auto const base_events = events_;
+        for (ast::Reading const* reading : readings) {
+            Situation situation = base;
+            situation.reading = reading->label.text;
+            events_ = base_events;
+            gather_events(reading->items);
+            fill(reading->items, situation);
+            finish(situation, node.name);
+            out.push_back(std::move(situation));
+        }
+        return out;
+    }
+
+    std::vector<Situation> run(Inquiry const& inquiry) {
+        Situation situation;
+        situation.name = "inquiry";
+        situation.on = inquiry.on;
+        dated_ = true;
+        if (inquiry.event) {
+            events_["attack"] = 0;
+            add_event("attack", *inquiry.event, std::nullopt, look_.at(*inquiry.event), situation);
+        }
+        for (auto const& [file, condition] : inquiry.given) {
+            CaseChecker given(Lookup(look_.program(), look_.symbols(), look_.reporter(), file));
+            given.events_ = events_;
+            given.add_given(condition, true, situation);
+        }
+        for (Occurrence& event : situation.events) event.on = situation.on;
+        forbid_contradictions(situation);
+        return {std::move(situation)};
+    }
+
+private:
+    void gather_events(std::vector<ast::CaseItem> const& items) {
+        for (ast::CaseItem const& item : items) {
+            auto const* event = std::get_if<ast::CaseEvent>(&item);
+            if (event == nullptr) continue;
+            auto const index = static_cast<std::uint32_t>(events_.size());
+            if (!events_.try_emplace(event->name.text, index).second)
+                look_.reporter().error("E0201", look_.at(event->name),
+                                       "event `" + event->name.text + "` is declared twice", "already in this case");
+        }
+    }
+
+    void fill(std::vector<ast::CaseItem> const& items, Situation& out) {
+        for (ast::CaseItem const& item : items)
+            if (auto const* on = std::get_if<ast::OnDate>(&item)) {
+                out.on = day_of(on->date);
+                dated_ = true;
+            }
+        for (ast::CaseItem const& item : items)
+            std::visit([&](auto const& node) { fill_item(node, out); }, item);
+    }
+    void fill_item(ast::OnDate const&, Situation&) {}
+    void fill_item(ast::Note const&, Situation&) {}
+    void fill_item(ast::Box<ast::Reading> const&, Situation&) {}
+    void fill_item(ast::SourceNote const& node, Situation& out) { out.source = node.text.text; }
+    void fill_item(ast::Dispute const& node, Situation& out) { out.dispute = node.text.text; }
+    void fill_item(ast::Using const& node, Situation& out) {
+        for (ast::Name const& name : node.treaties)
+            if (auto const treaty = look_.treaty(name)) out.only.push_back(*treaty);
+    }
+    void fill_item(ast::CaseEvent const& node, Situation& out) {
+        std::optional<Day> on;
+        if (node.on) on = day_of(*node.on);
+        add_event(node.name.text, node.phrase, on, look_.at(node), out);
+    }
+    void fill_item(ast::Given const& node, Situation& out) { add_given(node.condition, true, out); }
+    void fill_item(ast::Expect const& node, Situation& out) { add_expectation(node, out); }
+
+    void add_event(std::string const& name, ast::Phrase const& phrase, std::optional<Day> on, Location at,
+                   Situation& out) {
+        Symbol const* symbol = look_.want(phrase.head, SymbolKind::event);
+        if (symbol == nullptr) return;
+        Occurrence event;
+        event.name = name;
+        event.kind = EventKindId{symbol->index};
+        event.on = on.value_or(dawn);
+        event.at = at;
+        auto const index = static_cast<std::uint32_t>(out.events.size());
+        for (std::size_t i = 0; i < preposition_count; ++i)
+            event.roles[i] = {Sort::unstated, 32 * index + static_cast<std::uint32_t>(i)};
+        std::vector<Role> const& roles = look_.program()[event.kind].roles;
+        Arguments const arguments = match_arguments(look_, phrase, roles, "event", false);
+        for (std::size_t i = 0; i < roles.size(); ++i) {
+            if (arguments.by_role[i] == nullptr) continue;
+            if (auto const value = constant(arguments.by_role[i]->term, sort_of(roles[i].type)))
+                event.roles[static_cast<std::size_t>(roles[i].preposition)] = *value;
+        }
+        if (on) {
+            if (!dated_) {
+                out.on = *on;
+                dated_ = true;
+            }
+            out.on = std::max(out.on, *on);
+        }
+        out.events.push_back(std::move(event));
+    }
+
+    std::optional<Value> constant(ast::Term const& term, Sort sort) {
+        auto const* name = std::get_if<ast::Name>(&term);
+        if (name == nullptr) {
+            Location const at = std::visit(
+                [&](auto const& node) {
+                    if constexpr (std::is_same_v<std::decay_t<decltype(node)>, ast::Box<ast::Binder>>)
+                        return look_.at(*node);
+                    else
+                        return look_.at(node);
+                },
+                term);
+            look_.reporter().error("E0203", at, "a case speaks of particular states, places and events",
+                                   "expected a name");
+            return std::nullopt;
+        }
+        if (sort != Sort::event) return look_.constant(*name, sort);
+        auto const event = events_.find(name->text);
+        if (event != events_.end()) return Value{Sort::event, event->second};
+        Diagnostic& problem = look_.reporter().error("E0200", look_.at(*name), "unknown event `" + name->text + "`",
+                                                     "not an event of this case");
+        std::vector<std::string_view> known;
+        for (auto const& [known_name, index] : events_) known.push_back(known_name);
+        if (auto const near = nearest(name->text, known)) problem.help = "did you mean `" + *near + "`?";
+        return std::nullopt;
+    }
+
+    /// The ground arguments of a phrase by the roles of a declaration.
+    std::optional<std::vector<Value>> ground(ast::Phrase const& phrase, std::vector<Role> const& roles,
+                                             std::string_view declaration, bool all) {
+        Arguments const arguments = match_arguments(look_, phrase, roles, declaration, all);
+        if (!arguments.good) return std::nullopt;
+        std::vector<Value> out(roles.size());
+        for (std::size_t i = 0; i < roles.size(); ++i) {
+            if (arguments.by_role[i] == nullptr) continue;
+            auto const value = constant(arguments.by_role[i]->term, sort_of(roles[i].type));
+            if (!value) return std::nullopt;
+            out[i] = *value;
+        }
+        return out;
+    }
+    std::optional<ActInstance> act_instance(ast::Phrase const& phrase) {
+        Symbol const* symbol = look_.want(phrase.head, SymbolKind::act);
+        if (symbol == nullptr) return std::nullopt;
+        ActKindId const act{symbol->index};
+        // "the parties" in an expectation stands for whomever the clause says; it is left out here.
+        ast::Phrase named = phrase;
+        named.arguments.erase(std::remove_if(named.arguments.begin(), named.arguments.end(),
+                                             [](ast::Argument const& argument) {
+                                                 return std::holds_alternative<ast::TheParties>(argument.term);
+                                             }),
+                              named.arguments.end());
+        auto arguments = ground(named, look_.program()[act].roles, "act", false);
+        if (!arguments) return std::nullopt;
+        return ActInstance{act, std::move(*arguments)};
+    }
+    /// The key of a fact or event phrase.
+    std::optional<AtomKey> phrase_key(ast::Phrase const& phrase, bool event_allowed) {
+        Symbol const* symbol = look_.symbols().find(phrase.head.text);
+        if (symbol != nullptr && symbol->kind == SymbolKind::event && event_allowed) {
+            auto const arguments = ground(phrase, look_.program().events[symbol->index].roles, "event", false);
+            if (!arguments) return std::nullopt;
+            return make_key(AtomKind::event, symbol->index, *arguments);
+        }
+        symbol = look_.want(phrase.head, SymbolKind::fact);
+        if (symbol == nullptr) return std::nullopt;
+        auto const arguments = ground(phrase, look_.program().facts[symbol->index].roles, "fact", true);
+        if (!arguments) return std::nullopt;
+        return make_key(AtomKind::fact, symbol->index, *arguments);
+    }
+    std::optional<AtomKey> attitude_key(ast::Attitude const& attitude) {
+        auto const who = constant(attitude.who, Sort::actor);
+        if (!who) return std::nullopt;
+        ast::Condition const* what = &attitude.what;
+        Stance stance = Stance::finds;
+        switch (attitude.verb) {
+            case ast::Verb::finds: stance = Stance::finds; break;
+            case ast::Verb::decides: stance = Stance::decides; break;
+            case ast::Verb::requests: stance = Stance::requests; break;
+            case ast::Verb::consents_to: stance = Stance::consents_to; break;
+            case ast::Verb::performs: stance = Stance::performs; break;
+        }
+        if (auto const* negation = std::get_if<ast::Box<ast::Negation>>(what);
+            negation != nullptr && stance == Stance::finds) {
+            stance = Stance::finds_not;
+            what = &(*negation)->operand;
+        }
+        auto const* atom = std::get_if<ast::Atom>(what);
+        if (atom == nullptr || atom->label || atom->deemed) {
+            look_.reporter().error("E0215", look_.at(attitude), "this must be about one fact, event or act",
+                                   "expected a single phrase");
+            return std::nullopt;
+        }
+        std::optional<AtomKey> key;
+        if (stance == Stance::finds || stance == Stance::finds_not) {
+            key = phrase_key(atom->phrase, true);
+        } else if (auto const act = act_instance(atom->phrase)) {
+            key = make_key(AtomKind::act, act->act.index, act->arguments);
+        }
+        if (!key) return std::nullopt;
+        return with_stance(*key, stance, *who);
+    }
+
+    void add_given(ast::Condition const& condition, bool value, Situation& out) {
+        if (auto const* negation = std::get_if<ast::Box<ast::Negation>>(&condition)) {
+            ast::Condition const& inner = (*negation)->operand;
+            if (std::holds_alternative<ast::Box<ast::Junction>>(inner)) {
+                not_literal(look_.at(**negation));
+                return;
+            }
+            add_given(inner, !value, out);
+            return;
+        }
+        if (auto const* junction = std::get_if<ast::Box<ast::Junction>>(&condition)) {
+            if ((*junction)->connective == ast::Connective::disjunction || !value) {
+                not_literal(look_.at(**junction));
+                return;
+            }
+            for (ast::Condition const& operand : (*junction)->operands) add_given(operand, value, out);
+            return;
+        }
+        std::optional<AtomKey> key;
+        Location at;
+        if (auto const* atom = std::get_if<ast::Atom>(&condition)) {
+            at = look_.at(*atom);
+            Symbol const* symbol = look_.symbols().find(atom->phrase.head.text);
+            if (symbol != nullptr && symbol->kind == SymbolKind::event) {
+                look_.reporter().error("E0215", at, "an event is not a given", "events are listed, not assumed").help =
+                    "write `event attack: " + atom->phrase.head.text + " ...`; what is not listed did not happen";
+                return;
+            }
+            if (atom->label || atom->deemed) {
+                not_literal(at);
+                return;
+            }
+            key = phrase_key(atom->phrase, false);
+        } else if (auto const* attitude = std::get_if<ast::Box<ast::Attitude>>(&condition)) {
+            at = look_.at(**attitude);
+            key = attitude_key(**attitude);
+        } else {
+            at = std::visit(
+                [&](auto const& node) -> Location {
+                    using T = std::decay_t<decltype(node)>;
+                    if constexpr (std::is_base_of_v<ast::Node, T>)
+                        return look_.at(node);
+                    else
+                        return look_.at(*node);
+                },
+                static_cast<ast::Condition::variant const&>(condition));
+            not_literal(at);
+            return;
+        }
+        if (key) out.statements.push_back({*key, value, at});
+    }
+    void not_literal(Location at) {
+        look_.reporter().error("E0215", at, "a case states single facts, findings, requests and acts",
+                               "expected one of these, or `not` and one of these, joined by `and`")
+            .help = "for alternatives write one `reading` for each";
+    }
+
+    void add_expectation(ast::Expect const& node, Situation& out) {
+        Expectation expectation;
+        expectation.at = look_.at(node);
+        if (auto const* each = std::get_if<ast::EachParty>(&node.who)) {
+            expectation.each_party = true;
+            expectation.each_other = each->other;
+        } else {
+            for (ast::Name const& name : std::get<std::vector<ast::Name>>(node.who))
+                if (auto const actor = look_.actor(name)) expectation.who.push_back(*actor);
+        }
+        if (!node.under.treaty) {
+            look_.reporter().error("E0212", look_.at(node.under), "a case has no articles of its own",
+                                   "name the treaty: `north_atlantic.5`");
+            return;
+        }
+        auto const treaty = look_.treaty(*node.under.treaty);
+        if (!treaty) return;
+        expectation.treaty = *treaty;
+        expectation.article = node.under.article;
+        expectation.clauses = clauses_of(*treaty, node.under.article);
+        if (expectation.clauses.empty())
+            look_.reporter().error("E0212", look_.at(node.under),
+                                   "`" + node.under.treaty->text + "` has no rule under `" + node.under.article + "`",
+                                   "no such article");
+        if (node.because) expectation.because = part_kind(*node.because);
+        if (auto const* norm = std::get_if<ast::ExpectNorm>(&node.what)) {
+            expectation.kind = ExpectKind::norm;
+            expectation.modality = norm->modality;
+            expectation.own_means = norm->means_of_its_choosing;
+            expectation.act = act_instance(norm->act);
+            if (!expectation.act) return;
+        } else if (auto const* undetermined = std::get_if<ast::ExpectUndetermined>(&node.what)) {
+            expectation.kind = ExpectKind::undetermined;
+            expectation.act = act_instance(undetermined->act);
+            if (!expectation.act) return;
+            for (ast::Condition const& hinge : undetermined->hinges) {
+                Situation literal;
+                add_given(hinge, true, literal);
+                expectation.hinges.insert(expectation.hinges.end(), literal.statements.begin(),
+                                          literal.statements.end());
+            }
+        } else if (auto const* violates = std::get_if<ast::ExpectViolates>(&node.what)) {
+            expectation.kind = ExpectKind::violates;
+            expectation.act = act_instance(violates->act);
+            if (!expectation.act) return;
+        }
+        out.expectations.push_back(std::move(expectation));
+    }
+    std::vector<ClauseId> clauses_of(TreatyId treaty, std::string const& article) const {
+        std::vector<ClauseId> out;
+        for (ClauseId id : look_.program()[treaty].clauses) {
+            Clause const& clause = look_.program()[id];
+            bool const within = article.empty() || clause.article == article ||
+                                clause.article.rfind(article + ".", 0) == 0;
+            if (within && !clause.deems) out.push_back(id);
+        }
+        return out;
+    }
+    std::optional<PartKind> part_kind(ast::Name const& name) {
+        static std::vector<std::string_view> const kinds = {"event",     "attacker",     "victim",    "place",
+                                                            "target",    "condition",    "party",     "not_in_force",
+                                                            "exception", "until",        "overridden", "suspended"};
+        auto const where = std::find(kinds.begin(), kinds.end(), name.text);
+        if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
+        Diagnostic& problem = look_.reporter().error("E0200", look_.at(name), "unknown reason `" + name.text + "`",
+                                                     "expected a kind of part");
+        if (auto const near = nearest(name.text, kinds))
+            problem.help = "did you mean `" + *near + "`?";
+        else
+            problem.help = "one of event, attacker, victim, place, target, condition, party, not_in_force, "
+                           "exception, until, overridden, suspended";
+        return std::nullopt;
+    }
+
+    void finish(Situation& out, ast::Name const& name) {
+        if (!dated_)
+            look_.reporter().error("E0216", look_.at(name), "this case has no date", "everything is read as of a date")
+                .help = "write `on 1982-04-02`";
+        for (Occurrence& event : out.events)
+            if (event.on == dawn) event.on = out.on;
+        forbid_contradictions(out);
+    }
+    void forbid_contradictions(Situation const& out) {
+        std::map<AtomKey, Statement const*> seen;
+        for (Statement const& statement : out.statements) {
+            auto const [where, fresh] = seen.try_emplace(statement.atom, &statement);
+            Statement const* against = nullptr;
+            if (!fresh && where->second->value != statement.value) against = where->second;
+            if (statement.value && is_finding(statement.atom))
+                if (auto const other = seen.find(opposite_finding(statement.atom));
+                    other != seen.end() && other->second->value)
+                    against = other->second;
+            if (against == nullptr) continue;
+            look_.reporter()
+                .error("E0218", statement.at, "this contradicts what was given before", "given the other way here")
+                .others = {{against->at, "given first here"}};
+        }
+    }
+
+    Lookup look_;
+    std::map<std::string, std::uint32_t> events_;
+    bool dated_ = false;
+};
+
+}  // namespace
+
+CheckedCase check_case(Program const& program, Symbols const& symbols, ast::Case const& tree, FileIndex file) {
+    CheckedCase out;
+    Reporter reporter;
+    out.situations = CaseChecker(Lookup(program, symbols, reporter, file)).run(tree);
+    out.diagnostics = reporter.take();
+    return out;
+}
+
+CheckedCase check_inquiry(Program const& program, Symbols const& symbols, Inquiry const& inquiry) {
+    CheckedCase out;
+    Reporter reporter;
+    out.situations = CaseChecker(Lookup(program, symbols, reporter, inquiry.event_file)).run(inquiry);
+    out.diagnostics = reporter.take();
+    return out;
+}
+
+}  // namespace casus::ir

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// What the parts of the check stage share: looking names up, and saying what is wrong.
+#pragma once
+
+#include "engine/check/check.hpp"
+#include "grammar/diagnostic.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casus::ir {
+
+/// Collects diagnostics, each once: a rule lowered for two effects reports its condition's errors once.
+class Reporter {
+public:
+    Diagnostic& error(std::string code, Location at, std::string message, std::string label = {});
+    std::vector<Diagnostic> take();
+
+private:
+    std::vector<Diagnostic> found_;
+};
+
+/// Names of a program under construction (or finished), with errors for those that do not fit.
+class Lookup {
+public:
+    Lookup(Program const& program, Symbols const& symbols, Reporter& reporter, FileIndex file)
+        : program_(program), symbols_(symbols), reporter_(reporter), file_(file) {}
+
+    Location at(ast::Node const& node) const { return {file_, node.span}; }
+    Reporter& reporter() const { return reporter_; }
+    Program const& program() const { return program_; }
+    Symbols const& symbols() const { return symbols_; }
+    FileIndex file() const { return file_; }
+
+    /// The symbol of the wanted kind, or an error that names the near one.
+    Symbol const* want(ast::Name const& name, SymbolKind kind) const;
+    std::optional<ActorId> actor(ast::Name const& name) const;
+    /// A place, or a state's territory.
+    std::optional<PlaceId> place(ast::Name const& name) const;
+    std::optional<TreatyId> treaty(ast::Name const& name) const;
+    std::optional<TargetId> target(ast::Name const& name) const;
+    /// `own` is the treaty that plain `party` means; without it `party` must say to what.
+    std::optional<TypeRef> type(ast::Type const& type, std::optional<TreatyId> own) const;
+    /// The constant a name stands for where a value of this sort is wanted.
+    std::optional<Value> constant(ast::Name const& name, Sort wanted) const;
+
+    std::vector<Period> periods(std::vector<ast::Period> const& periods) const;
+
+private:
+    Program const& program_;
+    Symbols const& symbols_;
+    Reporter& reporter_;
+    FileIndex file_;
+};
+
+/// The day of a date that the parser has found to exist.
+Day day_of(ast::Date const& date);
+
+/// "an actor", "a place": how a diagnostic names a sort.
+std::string_view sort_name(Sort sort);
+
+/// A phrase's arguments put into the roles of a declaration; roles left out are null.
+struct Arguments {
+    std::vector<ast::Argument const*> by_role;
+    bool good = true;
+};
+/// Reports arguments that fit no role and roles given twice; with `all`, roles left out too.
+Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::vector<Role> const& roles,
+                          std::string_view declaration, bool all);
+
+/// The treaties' part of the work, after the vocabulary: areas, clauses and what refers to them.
+void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols,
+                    Reporter& reporter);
+
+/// "E0300": syntax that this release gives no meaning to.
+void not_supported(Lookup const& look, Location at, std::string_view what);
+
+}  // namespace casus::ir

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+#include "engine/check/clauses.hpp"
+
+#include "engine/check/conditions.hpp"
+#include "engine/check/variables.hpp"
+
+#include <algorithm>
+
+namespace casus::ir {
+
+namespace {
+
+using Conjuncts = std::vector<ast::Condition const*>;
+
+Conjuncts conjuncts_of(ast::Condition const& condition) {
+    Conjuncts out;
+    auto const* junction = std::get_if<ast::Box<ast::Junction>>(&condition);
+    if (junction == nullptr || (*junction)->connective != ast::Connective::conjunction) return {&condition};
+    for (ast::Condition const& operand : (*junction)->operands) out.push_back(&operand);
+    return out;
+}
+
+PartKind part_of_role(Preposition preposition) {
+    switch (preposition) {
+        case Preposition::by: return PartKind::attacker;
+        case Preposition::on: return PartKind::victim;
+        case Preposition::at: return PartKind::place;
+        case Preposition::against: return PartKind::target;
+        default: return PartKind::condition;
+    }
+}
+
+/// Lowers one duty or deeming of a rule under one alternative of its condition.
+class Lowering {
+public:
+    Lowering(ArticleContext const& article, Program& program, Lookup const& look,
+             std::vector<PendingUnder>& pending)
+        : article_(article), program_(program), look_(look),
+          conditions_(clause_, article, program, look, pending) {}
+
+    void run(ast::Rule const& rule, Conjuncts conjuncts, ast::Effect const& effect, std::uint32_t ordinal) {
+        describe(rule, ordinal);
+        conditions_.share(shared_variables(rule, conjuncts, effect));
+        take_trigger(conjuncts);
+        for (ast::Condition const* conjunct : conjuncts) require(*conjunct, PartKind::condition, clause_.parts);
+        if (auto const* deem = std::get_if<ast::Deem>(&effect))
+            lower_deem(*deem);
+        else
+            lower_duty(std::get<ast::Duty>(effect));
+        if (rule.unless) require(*rule.unless, PartKind::exception, clause_.exceptions);
+        for (ast::Condition const* only : article_.only_if) require(*only, PartKind::condition, clause_.parts);
+        for (ast::Condition const* except : article_.except_when)
+            require(*except, PartKind::exception, clause_.exceptions);
+        auto const id = ClauseId{static_cast<std::uint32_t>(program_.clauses.size())};
+        program_.clauses.push_back(std::move(clause_));
+        program_.treaties[article_.treaty.index].clauses.push_back(id);
+    }
+
+private:
+    void describe(ast::Rule const& rule, std::uint32_t ordinal) {
+        clause_.treaty = article_.treaty;
+        clause_.article = article_.article;
+        clause_.ordinal = ordinal;
+        clause_.title = article_.title;
+        clause_.note = article_.note;
+        clause_.periods = article_.periods;
+        clause_.unverified = article_.unverified;
+        clause_.at = look_.at(rule);
+    }
+
+    std::set<std::string> shared_variables(ast::Rule const& rule, Conjuncts const& conjuncts,
+                                           ast::Effect const& effect) const {
+        Mentions elsewhere;
+        mention(effect, elsewhere);
+        if (rule.unless) mention(*rule.unless, elsewhere);
+        for (ast::Condition const* only : article_.only_if) mention(*only, elsewhere);
+        for (ast::Condition const* except : article_.except_when) mention(*except, elsewhere);
+        std::set<std::string> shared;
+        for (auto const& [name, count] : elsewhere) shared.insert(name);
+        std::map<std::string, int> in_conjuncts;
+        for (ast::Condition const* conjunct : conjuncts) {
+            Mentions own;
+            mention(*conjunct, own);
+            for (auto const& [name, count] : own)
+                if (++in_conjuncts[name] > 1) shared.insert(name);
+        }
+        return shared;
+    }
+
+    void require(ast::Condition const& condition, PartKind kind, std::vector<Part>& into) {
+        // A conjunction is several requirements, so that an answer can say which one failed; an exception is not.
+        if (kind == PartKind::condition) {
+            for (ast::Condition const* conjunct : conjuncts_of(condition))
+                if (auto const formula = conditions_.lower(*conjunct, true))
+                    conditions_.add_part(kind, *formula, program_[*formula].at, into);
+            return;
+        }
+        if (auto const formula = conditions_.lower(condition, false))
+            conditions_.add_part(kind, *formula, program_[*formula].at, into);
+    }
+
+    // -- the trigger
+
+    void take_trigger(Conjuncts& conjuncts) {
+        for (auto it = conjuncts.begin(); it != conjuncts.end(); ++it) {
+            auto const* atom = std::get_if<ast::Atom>(*it);
+            if (atom == nullptr) continue;
+            Symbol const* symbol = look_.symbols().find(atom->phrase.head.text);
+            if (symbol == nullptr || symbol->kind != SymbolKind::event) continue;
+            lower_trigger(*atom, EventKindId{symbol->index});
+            conjuncts.erase(it);
+            return;
+        }
+    }
+    void lower_trigger(ast::Atom const& atom, EventKindId kind) {
+        std::vector<Role> const& roles = program_[kind].roles;
+        Arguments const arguments = match_arguments(look_, atom.phrase, roles, "event", false);
+        Trigger trigger;
+        trigger.kind = kind;
+        trigger.deemed = atom.deemed;
+        trigger.event_slot = conditions_.new_slot(atom.label, Sort::event);
+        for (std::size_t i = 0; i < roles.size(); ++i)
+            if (arguments.by_role[i] != nullptr) lower_trigger_role(*arguments.by_role[i], roles[i], trigger);
+        clause_.trigger = std::move(trigger);
+    }
+    void lower_trigger_role(ast::Argument const& argument, Role const& role, Trigger& trigger) {
+        Sort const sort = sort_of(role.type);
+        Location const at = look_.at(argument);
+        PartKind const kind = part_of_role(role.preposition);
+        auto const* binder = std::get_if<ast::Box<ast::Binder>>(&argument.term);
+        std::optional<ast::Variable> name;
+        if (binder != nullptr) name = (*binder)->variable;
+        std::uint32_t const slot = conditions_.new_slot(name, sort);
+        if (name && sort == Sort::actor) participants_.push_back(slot);
+        trigger.roles.emplace_back(role.preposition, slot);
+        if (binder == nullptr) {
+            require_constant(argument.term, slot, sort, kind, at);
+            return;
+        }
+        if ((*binder)->determiner != ast::Determiner::any) {
+            look_.reporter().error("E0214", at, "`each` belongs to the duty, not to a condition", "write `any`");
+            return;
+        }
+        auto const type = look_.type((*binder)->type, article_.treaty);
+        if (!type) return;
+        if (sort_of(*type) != sort) {
+            look_.reporter().error("E0202", look_.at((*binder)->type), "this role is of another type",
+                                   "expected " + std::string(sort_name(sort)));
+            return;
+        }
+        types_[slot] = *type;
+        bool const narrows = type->kind != TypeKind::actor && sort == Sort::actor;
+        if (narrows) {
+            FormulaId const is = conditions_.add(OfType{Operand::of_slot(slot), *type}, look_.at((*binder)->type));
+            conditions_.add_part(kind, is, at, clause_.parts);
+        }
+        for (FormulaId filter : conditions_.filters((*binder)->filters, slot, sort, trigger.event_slot, at))
+            conditions_.add_part(kind, filter, at, clause_.parts);
+    }
+    void require_constant(ast::Term const& term, std::uint32_t slot, Sort sort, PartKind kind, Location at) {
+        auto const operand = conditions_.head_operand(term, sort);
+        if (!operand) return;
+        FormulaId formula;
+        if (sort == Sort::place && !operand->is_slot)
+            formula = conditions_.add(Within{Operand::of_slot(slot), PlaceId{operand->value.index}}, at);
+        else if (sort == Sort::target && !operand->is_slot)
+            formula = conditions_.add(TargetIs{Operand::of_slot(slot), TargetId{operand->value.index}}, at);
+        else
+            formula = conditions_.add(Same{Operand::of_slot(slot), *operand}, at);
+        conditions_.add_part(kind, formula, at, clause_.parts);
+    }
+
+    // -- effects
+
+    void lower_deem(ast::Deem const& deem) {
+        clause_.deems = true;
+        if (auto event = conditions_.event_term(deem.what, true)) clause_.deemed = std::move(*event);
+        // The one that `each other` goes through is the last loop; it leaves out the participants as a bearer would.
+        if (!clause_.bearer_other_than.empty()) clause_.bearer_other_than = participants_;
+    }
+
+    void lower_duty(ast::Duty const& duty) {
+        for (ast::Phrase const& act : duty.acts)
+            if (auto term = conditions_.act_term(act, true)) clause_.acts.push_back(std::move(*term));
+        lower_bearer(duty.bearer);
+        clause_.modality = duty.modality;
+        for (ast::Modifier const& modifier : duty.modifiers) lower_modifier(modifier);
+    }
+    void lower_bearer(ast::Bearer const& bearer) {
+        if (auto const* name = std::get_if<ast::Name>(&bearer)) {
+            auto const actor = look_.actor(*name);
+            if (!actor) return;
+            clause_.bearer = Operand::of(value_of(*actor));
+            if (program_[*actor].state) require_party(look_.at(*name));
+        } else if (auto const* variable = std::get_if<ast::Variable>(&bearer)) {
+            auto const slot = conditions_.slot_of(*variable);
+            if (!slot) return;
+            if (clause_.slots[*slot].sort != Sort::actor) {
+                look_.reporter().error("E0202", look_.at(*variable), "only an actor can owe something",
+                                       "expected an actor");
+                return;
+            }
+            clause_.bearer = Operand::of_slot(*slot);
+            if (!known_party(*slot)) require_party(look_.at(*variable));
+        } else if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&bearer)) {
+            if ((*binder)->determiner == ast::Determiner::any) {
+                look_.reporter().error("E0214", look_.at(**binder), "a duty is owed by `each`, not by `any`",
+                                       "who is bound is left open").help = "write `each party` or `each other party`";
+                return;
+            }
+            loop_bearer(**binder);
+        } else if (auto const* parties = std::get_if<ast::TheParties>(&bearer)) {
+            ast::Binder each;
+            each.span = parties->span;
+            each.determiner = parties->other ? ast::Determiner::each_other : ast::Determiner::each;
+            each.type.span = parties->span;
+            each.type.name.text = "party";
+            each.type.name.span = parties->span;
+            loop_bearer(each);
+        } else {
+            auto const& jointly = std::get<ast::Jointly>(bearer);
+            not_supported(look_, look_.at(jointly), "a duty owed jointly");
+        }
+    }
+    void loop_bearer(ast::Binder const& binder) {
+        std::vector<std::uint32_t> others = participants_;
+        for (Loop const& loop : clause_.loops)
+            if (!clause_.slots[loop.slot].name.empty()) others.push_back(loop.slot);
+        auto const slot = conditions_.open_loop(binder, PartKind::party);
+        if (!slot) return;
+        clause_.bearer = Operand::of_slot(*slot);
+        clause_.bearer_loops = true;
+        if (binder.determiner == ast::Determiner::each_other)
+            clause_.bearer_other_than.insert(clause_.bearer_other_than.end(), others.begin(), others.end());
+    }
+    bool known_party(std::uint32_t slot) const {
+        TypeRef const party{TypeKind::party, article_.treaty, {}};
+        if (auto const type = types_.find(slot); type != types_.end()) return type->second == party;
+        return std::any_of(clause_.loops.begin(), clause_.loops.end(),
+                           [&](Loop const& loop) { return loop.slot == slot && loop.type == party; });
+    }
+    void require_party(Location at) {
+        FormulaId const is =
+            conditions_.add(OfType{clause_.bearer, {TypeKind::party, article_.treaty, {}}}, at);
+        conditions_.add_part(PartKind::party, is, at, clause_.parts);
+    }
+    void lower_modifier(ast::Modifier const& modifier) {
+        if (std::holds_alternative<ast::MeansOfItsChoosing>(modifier)) clause_.own_means = true;
+        if (auto const* timing = std::get_if<ast::Timing>(&modifier)) clause_.timing.promptness = timing->promptness;
+        if (auto const* deadline = std::get_if<ast::Deadline>(&modifier)) clause_.timing.within = deadline->within;
+        if (auto const* until = std::get_if<ast::UntilModifier>(&modifier))
+            require(until->condition, PartKind::until, clause_.untils);
+        if (auto const* condition = std::get_if<ast::IfModifier>(&modifier))
+            require(condition->condition, PartKind::condition, clause_.parts);
+        if (auto const* unless = std::get_if<ast::UnlessModifier>(&modifier))
+            require(unless->condition, PartKind::exception, clause_.exceptions);
+        if (auto const* amount = std::get_if<ast::AmountModifier>(&modifier))
+            not_supported(look_, look_.at(*amount), "an amount");
+    }
+
+    ArticleContext const& article_;
+    Program& program_;
+    Lookup const& look_;
+    Clause clause_;
+    Conditions conditions_;
+    std::vector<std::uint32_t> participants_;
+    std::map<std::uint32_t, TypeRef> types_;
+};
+
+/// "A or B" at the top, where each names its own event, is two rules with one effect.
+std::vector<Conjuncts> alternatives_of(std::optional<ast::Condition> const& when, Symbols const& symbols) {
+    if (!when) return {{}};
+    auto const* junction = std::get_if<ast::Box<ast::Junction>>(&*when);
+    if (junction == nullptr || (*junction)->connective != ast::Connective::disjunction)
+        return {conjuncts_of(*when)};
+    auto const triggers = [&](Conjuncts const& conjuncts) {
+        return std::any_of(conjuncts.begin(), conjuncts.end(), [&](ast::Condition const* conjunct) {
+            auto const* atom = std::get_if<ast::Atom>(conjunct);
+            if (atom == nullptr) return false;
+            Symbol const* symbol = symbols.find(atom->phrase.head.text);
+            return symbol != nullptr && symbol->kind == SymbolKind::event;
+        });
+    };
+    std::vector<Conjuncts> out;
+    bool some_trigger = false;
+    for (ast::Condition const& operand : (*junction)->operands) {
+        out.push_back(conjuncts_of(operand));
+        some_trigger = some_trigger || triggers(out.back());
+    }
+    if (!some_trigger) return {{&*when}};
+    return out;
+}
+
+}  // namespace
+
+void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& program, Lookup const& look,
+                std::uint32_t& ordinal, std::vector<PendingUnder>& pending) {
+    if (!rule.otherwise.empty()) {
+        ast::Node const& first = std::visit([](auto const& node) -> ast::Node const& { return node; },
+                                            rule.otherwise.front());
+        not_supported(look, look.at(first), "a fallback (`otherwise`)");
+    }
+    for (Conjuncts const& alternative : alternatives_of(rule.when, look.symbols()))
+        for (ast::Effect const& effect : rule.effects)
+            Lowering(article, program, look, pending).run(rule, alternative, effect, ordinal++);
+}
+
+}  // namespace casus::ir

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// One rule of a treaty -> its clauses: variables become slots, conditions become parts.
+#pragma once
+
+#include "engine/check/checker.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace casus::ir {
+
+/// A reference to clauses that is resolved when all treaties are known.
+struct PendingUnder {
+    FormulaId formula;
+    TreatyId treaty;
+    std::string article;
+    ast::Modality modality;
+    Location at;
+};
+
+/// What an article's rules share.
+struct ArticleContext {
+    TreatyId treaty;
+    std::string article, title, note;
+    std::vector<Period> periods;
+    bool unverified = false;
+    std::vector<ast::Condition const*> only_if, except_when;
+    std::map<std::string, AreaId> const* areas = nullptr;
+};
+
+/// Lowers one rule; appends its clauses to the program.
+void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& program, Lookup const& look,
+                std::uint32_t& ordinal, std::vector<PendingUnder>& pending);
+
+}  // namespace casus::ir

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: MIT
+// The checked program: every name resolved, every type known, every date a day. It is made once from the
+// syntax trees of a corpus and never changed. Nodes refer to one another by strong ids.
+#pragma once
+
+#include "engine/check/date.hpp"
+#include "grammar/ast.hpp"
+
+#include <casus/answer.hpp>
+#include <casus/diagnostic.hpp>
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace casus::ir {
+
+/// An index into one of the program's vectors, of a type of its own.
+template <typename Tag>
+struct Id {
+    std::uint32_t index = 0;
+    friend auto operator<=>(Id const&, Id const&) = default;
+};
+using ActorId = Id<struct ActorTag>;
+using PlaceId = Id<struct PlaceTag>;
+using LineId = Id<struct LineTag>;
+using TargetId = Id<struct TargetTag>;
+using ClassId = Id<struct ClassTag>;
+using EventKindId = Id<struct EventKindTag>;
+using ActKindId = Id<struct ActKindTag>;
+using FactKindId = Id<struct FactKindTag>;
+using TreatyId = Id<struct TreatyTag>;
+using AreaId = Id<struct AreaTag>;
+using ClauseId = Id<struct ClauseTag>;
+using FormulaId = Id<struct FormulaTag>;
+
+enum class Sort : std::uint8_t {
+    none,      ///< no value: a role left out
+    actor,
+    place,
+    target,
+    event,     ///< an event of the case; the index is its position there
+    treaty,
+    parties,   ///< the parties of a treaty together: index = 2 * treaty + (other ? 1 : 0)
+    unstated,  ///< the case does not say; index = 32 * event + preposition
+};
+
+/// Something a role or a variable can stand for.
+struct Value {
+    Sort sort = Sort::none;
+    std::uint32_t index = 0;
+    friend auto operator<=>(Value const&, Value const&) = default;
+};
+inline Value value_of(ActorId id) { return {Sort::actor, id.index}; }
+inline Value value_of(PlaceId id) { return {Sort::place, id.index}; }
+inline Value value_of(TargetId id) { return {Sort::target, id.index}; }
+inline Value value_of(TreatyId id) { return {Sort::treaty, id.index}; }
+
+using ast::Preposition;
+inline constexpr std::size_t preposition_count = 17;
+
+// ---- vocabulary ----------------------------------------------------------------------------------------
+
+struct Named {
+    std::string name;
+    std::string label;  ///< as prose says it: "the United Kingdom"
+    Location at;
+};
+struct Actor : Named {
+    bool state = false;
+    std::vector<Period> life;
+    std::vector<ClassId> classes;     ///< from `actor ... is`
+    std::optional<PlaceId> home;      ///< a state's own territory, a place of the same name
+    std::vector<ActorId> succeeds;
+};
+struct Holding {
+    ActorId by;
+    bool administered = false;
+    std::vector<Period> periods;
+};
+/// Latitudes in thousandths of a degree, north positive.
+struct Latitudes {
+    std::int32_t low = 0, high = 0;
+};
+struct Place : Named {
+    bool region = false;
+    ast::PlaceKind kind = ast::PlaceKind::territory;
+    std::vector<PlaceId> in;
+    std::vector<Holding> holdings;
+    std::optional<Latitudes> latitude;
+    std::optional<ActorId> home_of;
+};
+struct Line : Named {
+    std::int32_t latitude = 0;
+};
+struct Target : Named {
+    std::vector<TargetId> is;
+};
+
+enum class TypeKind : std::uint8_t { actor, state, party, class_, place, target, event, treaty };
+struct TypeRef {
+    TypeKind kind = TypeKind::actor;
+    TreatyId treaty{};  ///< with party
+    ClassId cls{};      ///< with class_
+    friend bool operator==(TypeRef const&, TypeRef const&) = default;
+};
+Sort sort_of(TypeRef const& type);
+
+struct ClassMember {
+    ActorId actor;
+    std::vector<Period> periods;
+};
+struct Class : Named {
+    TypeRef of;
+    std::vector<ClassMember> members;
+    bool by_rule = false;                          ///< every `of` that passes the filters belongs
+    std::vector<std::vector<PlaceId>> in_places;   ///< each: at home in one of them
+    std::vector<ActorId> other_than;
+    std::vector<TypeRef> not_types;
+};
+
+struct Role {
+    Preposition preposition = Preposition::none;
+    std::string name;
+    TypeRef type;
+};
+/// An act with its arguments taken from the roles of another declaration: role index, or -1 for "any".
+struct ActPattern {
+    ActKindId act;
+    std::vector<int> from_role;
+};
+struct Involvement {
+    int who_role = 0;
+    ActPattern act;
+};
+struct EventKind : Named {
+    std::vector<EventKindId> is;
+    std::vector<Role> roles;
+    std::vector<Involvement> involves;
+};
+struct ActKind : Named {
+    std::vector<Role> roles;
+    std::vector<ActPattern> implies;
+    std::vector<ActPattern> excludes;
+};
+struct FactKind : Named {
+    std::vector<Role> roles;
+    bool closed = false;
+};
+
+// ---- conditions ----------------------------------------------------------------------------------------
+
+/// A variable of the clause, or a constant.
+struct Operand {
+    bool is_slot = false;
+    std::uint32_t slot = 0;
+    Value value;
+    static Operand of_slot(std::uint32_t s) { return {true, s, {}}; }
+    static Operand of(Value v) { return {false, 0, v}; }
+};
+
+/// An act with its arguments, one for each role of its kind; a role left out is a constant `none`.
+struct ActTerm {
+    ActKindId act;
+    std::vector<Operand> arguments;
+};
+/// An event kind with operands by role; a role left out is unconstrained.
+struct EventTerm {
+    EventKindId kind;
+    std::vector<std::pair<Preposition, Operand>> roles;
+};
+
+struct Constant {
+    bool value = true;
+};
+struct Not {
+    FormulaId operand;
+};
+struct All {
+    std::vector<FormulaId> operands;
+};
+struct Some {
+    std::vector<FormulaId> operands;
+};
+/// The number of values of `type` in `slot` for which `body` holds, compared with `number`.
+struct CountOf {
+    ast::CountKind kind = ast::CountKind::some;
+    std::uint32_t number = 1;
+    std::uint32_t slot = 0;
+    TypeRef type;
+    FormulaId body;
+};
+struct FactAtom {
+    FactKindId fact;
+    std::vector<Operand> arguments;
+};
+/// An event of this kind is among those that happened.
+struct Occurs {
+    EventTerm event;
+};
+enum class Stance : std::uint8_t { finds, finds_not, decides, requests, consents_to, performs };
+/// X finds / decides / requests / consents to / performs something.
+struct StanceAtom {
+    Operand who;
+    Stance stance = Stance::finds;
+    std::variant<FactAtom, EventTerm, ActTerm> what;
+};
+struct OfType {
+    Operand subject;
+    TypeRef type;
+};
+struct Same {
+    Operand left, right;
+};
+/// A place within a region; of an actor: at home in it.
+struct Within {
+    Operand subject;
+    PlaceId place;
+};
+/// The place and target of an event within an area.
+struct InArea {
+    Operand event;
+    AreaId area;
+};
+struct TargetIs {
+    Operand subject;
+    TargetId target;
+};
+struct TreatyInForce {
+    TreatyId treaty;
+};
+/// Under one of the clauses, the bearer is bound to / allowed the act.
+struct Under {
+    std::vector<ClauseId> clauses;
+    Operand bearer;
+    ActTerm act;
+};
+using FormulaNode = std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType, Same,
+                                 Within, InArea, TargetIs, TreatyInForce, Under>;
+struct Formula {
+    FormulaNode node;
+    Location at;
+};
+
+// ---- clauses -------------------------------------------------------------------------------------------
+
+using casus::PartKind;
+
+/// One requirement of a clause, tracked on its own so that an answer can name it.
+struct Part {
+    PartKind kind = PartKind::condition;
+    FormulaId formula;
+    Location at;
+    std::uint32_t slots = 0;  ///< bit s is set if the formula reads slot s
+};
+struct Variable {
+    std::string name;  ///< empty for a binder without a variable
+    Sort sort = Sort::none;
+};
+/// The event that brings the clause into play. Role values go from the event into slots.
+struct Trigger {
+    EventKindId kind;
+    bool deemed = false;
+    std::uint32_t event_slot = 0;
+    std::vector<std::pair<Preposition, std::uint32_t>> roles;
+};
+/// A variable that takes every value of its type: bearers, and others that the duty names.
+struct Loop {
+    std::uint32_t slot = 0;
+    TypeRef type;
+};
+struct Timing {
+    std::optional<ast::Promptness> promptness;
+    std::optional<ast::Duration> within;
+};
+/// One duty (or deeming) of one rule.
+struct Clause {
+    TreatyId treaty;
+    std::string article;
+    std::uint32_t ordinal = 0;  ///< which clause of its article, from 0
+    std::string title, note;
+    Location at;
+    std::vector<Period> periods;
+    std::vector<Variable> slots;
+    std::optional<Trigger> trigger;
+    std::vector<Loop> loops;  ///< the bearer's, if it is one, is the last
+    std::vector<Part> parts, exceptions, untils;
+    bool unverified = false;
+
+    bool deems = false;
+    EventTerm deemed;
+
+    Operand bearer;
+    bool bearer_loops = false;
+    std::vector<std::uint32_t> bearer_other_than;  ///< slots whose values `each other` leaves out
+    ast::Modality modality = ast::Modality::shall;
+    std::vector<ActTerm> acts;
+    bool own_means = false;
+    Timing timing;
+};
+
+// ---- treaties ------------------------------------------------------------------------------------------
+
+struct Membership {
+    ActorId actor;
+    std::vector<Period> periods;  ///< at least one
+};
+struct SuspensionBetween {
+    std::optional<std::pair<ActorId, ActorId>> pair;  ///< otherwise for `parties`, or all if that is empty
+    std::vector<ActorId> parties;
+    std::vector<Period> periods;
+};
+struct AreaItem {
+    ast::AreaSubject subject = ast::AreaSubject::anywhere;
+    std::optional<ActorId> of_actor;
+    std::optional<TypeRef> of_type;
+    std::vector<std::vector<PlaceId>> in;  ///< each: within one of them
+    std::vector<std::pair<bool, LineId>> beyond;  ///< (south?, line)
+    std::vector<PlaceId> except;
+    std::vector<TargetId> targets;
+    std::vector<Period> periods;
+    Location at;
+};
+struct Area : Named {
+    TreatyId treaty;
+    std::vector<AreaItem> items;
+};
+struct Treaty : Named {
+    std::string known_as;  ///< short name, or the title
+    bool political = false;
+    std::optional<Day> signed_on;
+    std::vector<Period> in_force;
+    std::vector<Membership> members;
+    std::vector<SuspensionBetween> suspensions;
+    bool prevails_over_all = false;
+    std::vector<TreatyId> prevails_over;  ///< `subject to` and `without prejudice to` turned round
+    std::vector<ClauseId> clauses;
+    std::vector<std::string> cites, notes;
+    bool unverified = false;
+};
+
+struct Program {
+    std::vector<Actor> actors;
+    std::vector<Place> places;
+    std::vector<Line> lines;
+    std::vector<Target> targets;
+    std::vector<Class> classes;
+    std::vector<EventKind> events;
+    std::vector<ActKind> acts;
+    std::vector<FactKind> facts;
+    std::vector<Treaty> treaties;
+    std::vector<Area> areas;
+    std::vector<Clause> clauses;
+    std::vector<Formula> formulas;
+
+    Actor const& operator[](ActorId id) const { return actors[id.index]; }
+    Place const& operator[](PlaceId id) const { return places[id.index]; }
+    Line const& operator[](LineId id) const { return lines[id.index]; }
+    Target const& operator[](TargetId id) const { return targets[id.index]; }
+    Class const& operator[](ClassId id) const { return classes[id.index]; }
+    EventKind const& operator[](EventKindId id) const { return events[id.index]; }
+    ActKind const& operator[](ActKindId id) const { return acts[id.index]; }
+    FactKind const& operator[](FactKindId id) const { return facts[id.index]; }
+    Treaty const& operator[](TreatyId id) const { return treaties[id.index]; }
+    Area const& operator[](AreaId id) const { return areas[id.index]; }
+    Clause const& operator[](ClauseId id) const { return clauses[id.index]; }
+    Formula const& operator[](FormulaId id) const { return formulas[id.index]; }
+};
+
+// ---- cases ---------------------------------------------------------------------------------------------
+
+/// An event that happened. Roles are indexed by preposition; one the case leaves out is `unstated`.
+struct Occurrence {
+    std::string name;  ///< the case's name for it
+    EventKindId kind;
+    std::array<Value, preposition_count> roles{};
+    Day on{};
+    Location at;
+};
+/// A ground act: its arguments by role of the kind; `none` where the case leaves one out.
+struct ActInstance {
+    ActKindId act;
+    std::vector<Value> arguments;
+    friend auto operator<=>(ActInstance const&, ActInstance const&) = default;
+};
+enum class AtomKind : std::uint8_t { fact, event, act, relation };
+/// A ground atom, comparable and hashable.
+struct AtomKey {
+    AtomKind kind = AtomKind::fact;
+    std::uint32_t what = 0;              ///< index of the fact, event or act kind; of the relation
+    bool has_stance = false;
+    Stance stance = Stance::finds;
+    Value who;                           ///< with a stance
+    std::array<Value, 6> arguments{};
+    friend auto operator<=>(AtomKey const&, AtomKey const&) = default;
+};
+struct Statement {
+    AtomKey atom;
+    bool value = true;
+    Location at;
+};
+
+enum class ExpectKind : std::uint8_t { norm, nothing, undetermined, violates };
+
+/// What a case expects of one bearer.
+struct Expectation {
+    std::vector<ActorId> who;  ///< resolved names; empty with each_party
+    bool each_party = false, each_other = false;
+    ExpectKind kind = ExpectKind::nothing;
+    ast::Modality modality = ast::Modality::shall;  ///< with `norm`
+    bool own_means = false;                         ///< with `norm`
+    std::optional<ActInstance> act;
+    std::vector<Statement> hinges;
+    TreatyId treaty;
+    std::string article;  ///< empty: the whole treaty
+    std::vector<ClauseId> clauses;
+    std::optional<PartKind> because;
+    Location at;
+};
+
+/// A case, or one reading of it: the whole situation that is asked about.
+struct Situation {
+    std::string name, title, reading;
+    std::string source, dispute;
+    Day on{};
+    std::vector<Occurrence> events;
+    std::vector<Statement> statements;
+    std::vector<TreatyId> only;  ///< empty: the whole corpus
+    std::vector<Expectation> expectations;
+    Location at;
+};
+
+}  // namespace casus::ir

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The names a corpus declares. One name means one thing, except that a state's name also names its territory.
+#pragma once
+
+#include <casus/diagnostic.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casus::ir {
+
+enum class SymbolKind : std::uint8_t {
+    actor, place, line, target, class_, unit, event, act, fact, figure, treaty, overlay
+};
+
+struct Symbol {
+    SymbolKind kind = SymbolKind::actor;
+    std::uint32_t index = 0;
+    Location at;
+};
+
+/// Ordered, so that suggestions and listings come out the same every time.
+class Symbols {
+public:
+    /// The symbol declared before under this name, if there is one; otherwise declares it.
+    std::optional<Symbol> declare(std::string const& name, Symbol symbol);
+    Symbol const* find(std::string const& name) const;
+    /// All names of a kind, in order.
+    std::vector<std::string_view> names(SymbolKind kind) const;
+
+private:
+    std::map<std::string, Symbol, std::less<>> symbols_;
+};
+
+/// "a state or other actor", "an act": how a diagnostic names a kind.
+std::string_view kind_name(SymbolKind kind);
+
+}  // namespace casus::ir

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: MIT
+// Treaties: their life, their parties, their areas, what they give way to, and their articles.
+#include "engine/check/clauses.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace casus::ir {
+
+namespace {
+
+class Treaties {
+public:
+    Treaties(Program& program, Symbols const& symbols, Reporter& reporter)
+        : program_(program), symbols_(symbols), reporter_(reporter) {}
+
+    void run(std::vector<Tree> const& trees) {
+        // Lives and areas of all before clauses of any: a clause may speak of another treaty's parties.
+        std::uint32_t next = 0;
+        std::vector<std::pair<FileIndex, ast::Treaty const*>> treaties;
+        for (Tree const& tree : trees)
+            for (ast::Item const& item : tree.tree->items)
+                if (auto const* treaty = std::get_if<ast::Treaty>(&item)) treaties.emplace_back(tree.file, treaty);
+        areas_.resize(treaties.size());
+        for (auto const& [file, treaty] : treaties) {
+            file_ = file;
+            current_ = TreatyId{next++};
+            fill_life(*treaty);
+        }
+        next = 0;
+        for (auto const& [file, treaty] : treaties) {
+            file_ = file;
+            current_ = TreatyId{next++};
+            fill_articles(*treaty);
+        }
+        resolve_references();
+        forbid_precedence_cycles();
+        forbid_clause_cycles();
+    }
+
+private:
+    Lookup look() const { return {program_, symbols_, reporter_, file_}; }
+    Location at(ast::Node const& node) const { return {file_, node.span}; }
+    Treaty& treaty() { return program_.treaties[current_.index]; }
+
+    // -- life
+
+    void fill_life(ast::Treaty const& node) {
+        ast::InForce const* in_force = nullptr;
+        ast::Parties const* parties = nullptr;
+        for (ast::TreatyItem const& item : node.items) {
+            if (auto const* x = std::get_if<ast::InForce>(&item)) in_force = x;
+            if (auto const* x = std::get_if<ast::Parties>(&item)) parties = x;
+            std::visit([this](auto const& inner) { fill(inner); }, item);
+        }
+        if (in_force != nullptr) treaty().in_force = look().periods(in_force->periods);
+        if (in_force == nullptr && !treaty().political && !node.items.empty())
+            reporter_.error("E0210", at(node.name), "`" + node.name.text + "` says nowhere when it is in force",
+                            "no `in force from DATE`")
+                .help = "write `in force from 1949-08-24`";
+        if (parties != nullptr) fill_parties(*parties);
+        check_dates(node);
+    }
+    void fill_parties(ast::Parties const& parties) {
+        for (ast::PartyGroup const& group : parties.groups) {
+            std::vector<Period> periods = look().periods(group.periods);
+            if (periods.empty()) periods = {Period{}};
+            for (ast::Name const& name : group.names) {
+                auto const actor = look().actor(name);
+                if (!actor) continue;
+                add_membership(*actor, periods, name);
+            }
+        }
+        std::sort(treaty().members.begin(), treaty().members.end(),
+                  [](Membership const& a, Membership const& b) { return a.actor < b.actor; });
+    }
+    void add_membership(ActorId actor, std::vector<Period> const& periods, ast::Name const& name) {
+        auto& members = treaty().members;
+        auto const known = std::find_if(members.begin(), members.end(),
+                                        [&](Membership const& m) { return m.actor == actor; });
+        if (known == members.end()) {
+            members.push_back({actor, periods});
+            return;
+        }
+        for (Period const& period : periods)
+            for (Period const& before : known->periods)
+                if (period.from < before.until && before.from < period.until) {
+                    reporter_.error("E0211", at(name), "`" + name.text + "` is listed twice for the same time",
+                                    "already a party then");
+                    return;
+                }
+        known->periods.insert(known->periods.end(), periods.begin(), periods.end());
+        std::sort(known->periods.begin(), known->periods.end(),
+                  [](Period const& a, Period const& b) { return a.from < b.from; });
+    }
+    void check_dates(ast::Treaty const& node) {
+        Treaty const& filled = treaty();
+        if (filled.signed_on && !filled.in_force.empty() && filled.in_force.front().from != dawn &&
+            filled.in_force.front().from < *filled.signed_on)
+            reporter_.error("E0208", at(node.name), "in force before it was signed", "dates out of order");
+    }
+
+    void fill(ast::Note const& node) { treaty().notes.push_back(node.text.text); }
+    void fill(ast::Cite const& node) { treaty().cites.push_back(node.text.text); }
+    void fill(ast::Unverified const&) { treaty().unverified = true; }
+    void fill(ast::AppliesOnlyIf const&) {}
+    void fill(ast::ExceptWhen const&) {}
+    void fill(ast::Signed const& node) { treaty().signed_on = day_of(node.date); }
+    void fill(ast::InForce const&) {}
+    void fill(ast::Parties const&) {}
+    void fill(ast::Article const&) {}
+    void fill(ast::InForceWhen const& node) {
+        not_supported(look(), at(node), "entry into force on a number of ratifications");
+    }
+    void fill(ast::InForceWhile const& node) {
+        not_supported(look(), at(node), "a life tied to another treaty's");
+    }
+    void fill(ast::TermOfYears const& node) { not_supported(look(), at(node), "a computed term"); }
+    void fill(ast::Withdrawal const& node) { not_supported(look(), at(node), "a computed withdrawal"); }
+    void fill(ast::Notice const& node) { not_supported(look(), at(node), "a notice of withdrawal"); }
+    void fill(ast::Organ const& node) { not_supported(look(), at(node), "an organ with a voting rule"); }
+    void fill(ast::Suspension const& node) {
+        SuspensionBetween out;
+        if (node.between_first && node.between_second) {
+            auto const first = look().actor(*node.between_first);
+            auto const second = look().actor(*node.between_second);
+            if (!first || !second) return;
+            out.pair = {*first, *second};
+        }
+        for (ast::Name const& name : node.for_parties)
+            if (auto const actor = look().actor(name)) out.parties.push_back(*actor);
+        out.periods = look().periods(node.periods);
+        treaty().suspensions.push_back(std::move(out));
+    }
+    void fill(ast::Precedence const& node) { add_precedence(node); }
+    void add_precedence(ast::Precedence const& node) {
+        if (node.any_treaty) {
+            if (node.kind == ast::PrecedenceKind::prevails_over)
+                treaty().prevails_over_all = true;
+            else
+                not_supported(look(), at(node), "giving way to every treaty");
+            return;
+        }
+        for (ast::Name const& name : node.treaties) {
+            auto const other = look().treaty(name);
+            if (!other) continue;
+            if (node.kind == ast::PrecedenceKind::prevails_over)
+                treaty().prevails_over.push_back(*other);
+            else
+                program_.treaties[other->index].prevails_over.push_back(current_);
+        }
+    }
+
+    // -- areas
+
+    void fill(ast::Area const& node) {
+        auto const [where, fresh] = areas_[current_.index].try_emplace(
+            node.name.text, AreaId{static_cast<std::uint32_t>(program_.areas.size())});
+        if (!fresh) {
+            reporter_.error("E0201", at(node.name), "area `" + node.name.text + "` is declared twice",
+                            "already declared in this treaty");
+            return;
+        }
+        Area area;
+        area.name = node.name.text;
+        area.label = node.label ? node.label->text : "the treaty area";
+        area.at = at(node.name);
+        area.treaty = current_;
+        for (ast::AreaItem const& item : node.items) area.items.push_back(area_item(item));
+        program_.areas.push_back(std::move(area));
+    }
+    AreaItem area_item(ast::AreaItem const& node) {
+        AreaItem out;
+        out.subject = node.subject;
+        out.at = at(node);
+        if (node.of) area_owner(*node.of, out);
+        for (ast::AreaFilter const& filter : node.filters) {
+            if (auto const* in = std::get_if<ast::InPlaces>(&filter)) {
+                out.in.push_back(places(in->places));
+            } else if (auto const* except = std::get_if<ast::ExceptPlaces>(&filter)) {
+                for (PlaceId place : places(except->places)) out.except.push_back(place);
+            } else if (auto const* north = std::get_if<ast::NorthOf>(&filter)) {
+                if (Symbol const* line = look().want(north->line, SymbolKind::line))
+                    out.beyond.emplace_back(north->south, LineId{line->index});
+            }
+        }
+        for (ast::Name const& name : node.targets)
+            if (auto const target = look().target(name)) out.targets.push_back(*target);
+        out.periods = look().periods(node.periods);
+        return out;
+    }
+    void area_owner(ast::Term const& term, AreaItem& out) {
+        if (auto const* name = std::get_if<ast::Name>(&term)) {
+            out.of_actor = look().actor(*name);
+        } else if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&term)) {
+            out.of_type = look().type((*binder)->type, current_);
+            if (!(*binder)->filters.empty())
+                not_supported(look(), at(**binder), "a filter on an area's owner");
+        } else {
+            reporter_.error("E0202", out.at, "an area belongs to a named actor or to `any` of a type",
+                            "expected a name or `any party`");
+        }
+    }
+    std::vector<PlaceId> places(std::vector<ast::Name> const& names) {
+        std::vector<PlaceId> out;
+        for (ast::Name const& name : names)
+            if (auto const place = look().place(name)) out.push_back(*place);
+        return out;
+    }
+
+    // -- articles
+
+    void fill_articles(ast::Treaty const& node) {
+        ArticleContext shared;
+        shared.treaty = current_;
+        shared.areas = &areas_[current_.index];
+        shared.unverified = treaty().unverified;
+        for (ast::TreatyItem const& item : node.items) {
+            if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item)) shared.only_if.push_back(&only->condition);
+            if (auto const* except = std::get_if<ast::ExceptWhen>(&item))
+                shared.except_when.push_back(&except->condition);
+        }
+        std::map<std::string, std::vector<std::pair<Period, Location>>> versions;
+        for (ast::TreatyItem const& item : node.items)
+            if (auto const* article = std::get_if<ast::Article>(&item)) {
+                check_versions(*article, versions[article->label]);
+                fill_article(*article, shared);
+            }
+    }
+    void check_versions(ast::Article const& node, std::vector<std::pair<Period, Location>>& before) {
+        std::vector<Period> periods = look().periods(node.periods);
+        if (periods.empty()) periods = {Period{}};
+        for (Period const& period : periods)
+            for (auto const& [other, where] : before)
+                if (period.from < other.until && other.from < period.until) {
+                    Diagnostic& problem = reporter_.error(
+                        "E0201", {file_, {node.span.begin, node.span.begin + 7}},
+                        "article " + node.label + " is written twice for the same time", "a second version");
+                    problem.others = {{where, "the first is here"}};
+                    problem.help = "give versions that follow one another periods: `article " + node.label +
+                                   " until DATE` and `article " + node.label + " from DATE`";
+                    return;
+                }
+        for (Period const& period : periods)
+            before.emplace_back(period, Location{file_, {node.span.begin, node.span.begin + 7}});
+    }
+    void fill_article(ast::Article const& node, ArticleContext context) {
+        context.article = node.label;
+        context.title = node.title ? node.title->text : "";
+        context.periods = look().periods(node.periods);
+        for (ast::ArticleItem const& item : node.items) {
+            if (auto const* note = std::get_if<ast::Note>(&item)) {
+                if (!context.note.empty()) context.note += ' ';
+                context.note += note->text.text;
+            }
+            if (std::holds_alternative<ast::Unverified>(item)) context.unverified = true;
+            if (auto const* cite = std::get_if<ast::Cite>(&item)) treaty().cites.push_back(cite->text.text);
+            if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item))
+                context.only_if.push_back(&only->condition);
+            if (auto const* except = std::get_if<ast::ExceptWhen>(&item))
+                context.except_when.push_back(&except->condition);
+            if (auto const* precedence = std::get_if<ast::Precedence>(&item)) add_precedence(*precedence);
+        }
+        std::uint32_t ordinal = next_ordinal(node.label);
+        for (ast::ArticleItem const& item : node.items)
+            if (auto const* rule = std::get_if<ast::Rule>(&item))
+                lower_rule(*rule, context, program_, look(), ordinal, pending_);
+    }
+    std::uint32_t next_ordinal(std::string const& article) {
+        std::uint32_t next = 0;
+        for (ClauseId clause : treaty().clauses)
+            if (program_[clause].article == article) next = std::max(next, program_[clause].ordinal + 1);
+        return next;
+    }
+
+    // -- what refers to clauses, and what may not go round in circles
+
+    void resolve_references() {
+        for (PendingUnder const& reference : pending_) {
+            Treaty const& named = program_[reference.treaty];
+            auto& under = std::get<Under>(program_.formulas[reference.formula.index].node);
+            bool article_found = false;
+            for (ClauseId id : named.clauses) {
+                Clause const& clause = program_[id];
+                if (clause.article != reference.article && !reference.article.empty()) continue;
+                article_found = true;
+                if (clause.deems || clause.modality != reference.modality) continue;
+                bool const same_act = std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
+                    return act.act == under.act.act;
+                });
+                if (same_act) under.clauses.push_back(id);
+            }
+            if (!article_found)
+                reporter_.error("E0212", reference.at,
+                                "`" + named.name + "` has no article `" + reference.article + "`",
+                                "no such article");
+            else if (under.clauses.empty())
+                reporter_.error("E0212", reference.at, "no rule of that article has this modality and act",
+                                "so the condition could never hold");
+        }
+    }
+
+    void forbid_precedence_cycles() {
+        // Priority over every treaty stands above all that have none such; among themselves they need a named order.
+        enum : char { fresh, open, done };
+        std::vector<char> state(program_.treaties.size(), fresh);
+        for (std::uint32_t start = 0; start < program_.treaties.size(); ++start)
+            if (state[start] == fresh && precedence_cycle(start, state)) return;
+    }
+    bool precedence_cycle(std::uint32_t start, std::vector<char>& state) {
+        std::vector<std::pair<std::uint32_t, std::size_t>> path{{start, 0}};
+        state[start] = 1;
+        while (!path.empty()) {
+            auto& [node, edge] = path.back();
+            auto const& edges = program_.treaties[node].prevails_over;
+            if (edge == edges.size()) {
+                state[node] = 2;
+                path.pop_back();
+                continue;
+            }
+            std::uint32_t const to = edges[edge++].index;
+            bool const upward = program_.treaties[to].prevails_over_all && !program_.treaties[node].prevails_over_all;
+            if (state[to] == 1 || upward) {
+                std::string chain = program_.treaties[to].name;
+                for (std::size_t i = path.size(); i-- > 0;) {
+                    chain = program_.treaties[path[i].first].name + " over " + chain;
+                    if (path[i].first == to || upward) break;
+                }
+                reporter_.error("E0207", program_.treaties[to].at, "precedence goes round in a circle",
+                                "this treaty would prevail over itself")
+                    .help = upward ? chain + ", but " + program_.treaties[to].name + " prevails over any treaty"
+                                   : "the circle: " + chain;
+                return true;
+            }
+            if (state[to] == 0) {
+                state[to] = 1;
+                path.emplace_back(to, 0);
+            }
+        }
+        return false;
+    }
+
+    /// The clauses that a clause's conditions refer to by `under`.
+    std::vector<std::uint32_t> referred(Clause const& clause) const {
+        std::vector<std::uint32_t> out;
+        std::vector<FormulaId> open;
+        for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
+            for (Part const& part : *parts) open.push_back(part.formula);
+        while (!open.empty()) {
+            FormulaId const id = open.back();
+            open.pop_back();
+            FormulaNode const& node = program_[id].node;
+            if (auto const* under = std::get_if<Under>(&node))
+                for (ClauseId to : under->clauses) out.push_back(to.index);
+            if (auto const* negation = std::get_if<Not>(&node)) open.push_back(negation->operand);
+            if (auto const* all = std::get_if<All>(&node)) open.insert(open.end(), all->operands.begin(), all->operands.end());
+            if (auto const* some = std::get_if<Some>(&node)) open.insert(open.end(), some->operands.begin(), some->operands.end());
+            if (auto const* count = std::get_if<CountOf>(&node)) open.push_back(count->body);
+        }
+        return out;
+    }
+    void forbid_clause_cycles() {
+        std::vector<char> state(program_.clauses.size(), 0);
+        for (std::uint32_t start = 0; start < program_.clauses.size(); ++start) {
+            if (state[start] != 0) continue;
+            std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> path;
+            path.emplace_back(start, referred(program_.clauses[start]));
+            state[start] = 1;
+            while (!path.empty()) {
+                if (path.back().second.empty()) {
+                    state[path.back().first] = 2;
+                    path.pop_back();
+                    continue;
+                }
+                std::uint32_t const to = path.back().second.back();
+                path.back().second.pop_back();
+                if (state[to] == 1) {
+                    std::string chain = clause_name(to);
+                    for (std::size_t i = path.size(); i-- > 0;) {
+                        chain = clause_name(path[i].first) + " needs " + chain;
+                        if (path[i].first == to) break;
+                    }
+                    reporter_.error("E0213", program_.clauses[to].at, "this rule depends on itself",
+                                    "it would hold only if it holds")
+                        .help = "the circle: " + chain;
+                    return;
+                }
+                if (state[to] == 0) {
+                    state[to] = 1;
+                    path.emplace_back(to, referred(program_.clauses[to]));
+                }
+            }
+        }
+    }
+    std::string clause_name(std::uint32_t index) const {
+        Clause const& clause = program_.clauses[index];
+        return program_[clause.treaty].name + "." + clause.article;
+    }
+
+    Program& program_;
+    Symbols const& symbols_;
+    Reporter& reporter_;
+    FileIndex file_ = 0;
+    TreatyId current_;
+    std::vector<std::map<std::string, AreaId>> areas_;
+    std::vector<PendingUnder> pending_;
+};
+
+}  // namespace
+
+void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols, Reporter& reporter) {
+    Treaties(program, symbols, reporter).run(trees);
+}
+
+}  // namespace casus::ir

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+#include "engine/decide/decide.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace casus::decide {
+
+using namespace ir;
+
+namespace {
+
+class Decider {
+public:
+    Decider(Grounding const& grounding, Scope const& scope)
+        : grounding_(grounding), world_(grounding.world()), rules_(world_.rules()), program_(rules_.program()),
+          scope_(scope), evaluator_(grounding) {}
+
+    Decision run() {
+        rule_on_events();
+        rule_on_standing();
+        rule_on_prohibitions();
+        find_overriders();
+        single_out_performers();
+        for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) overridden(i);
+        for (Ruling& ruling : out_.rulings) conclude(ruling);
+        return std::move(out_);
+    }
+
+private:
+    bool in_scope(TreatyId treaty) const {
+        return scope_.only.empty() ||
+               std::find(scope_.only.begin(), scope_.only.end(), treaty) != scope_.only.end();
+    }
+    bool asked(ClauseId clause) const {
+        return std::find(scope_.clauses.begin(), scope_.clauses.end(), clause) != scope_.clauses.end();
+    }
+    bool in_play(TreatyId treaty) const {
+        auto const& people = world_.participants();
+        return std::any_of(people.begin(), people.end(), [&](ActorId actor) {
+            return rules_.is_party(actor, treaty, world_.situation().on);
+        });
+    }
+
+    // -- which clauses, in which frames
+
+    void rule_on_events() {
+        auto const& events = world_.situation().events;
+        for (std::uint32_t event = 0; event < events.size(); ++event) {
+            for (ClauseId id : rules_.triggered_by(events[event].kind))
+                if (in_scope(program_[id].treaty)) rule_on_frames(id, event);
+        }
+        // Deemed events may fit clauses that the event they start from does not.
+        std::set<std::pair<ClauseId, std::uint32_t>> more;
+        for (DeemedEvent const& deemed : grounding_.deemed())
+            for (ClauseId id : rules_.triggered_by(deemed.kind)) {
+                Clause const& clause = program_[id];
+                bool const reads = clause.trigger->deemed && clause.treaty == program_[deemed.by.clause].treaty;
+                if (reads && deemed.by.event && in_scope(clause.treaty) &&
+                    !rules_.event_is(events[*deemed.by.event].kind, clause.trigger->kind))
+                    more.insert({id, *deemed.by.event});
+            }
+        for (auto const& [id, event] : more) rule_on_frames(id, event);
+    }
+    void rule_on_frames(ClauseId id, std::optional<std::uint32_t> event) {
+        grounding_.frames(id, event, {}, true, [&](Frame const& frame) { rule(frame, grounding_.bearers(frame)); });
+    }
+
+    static bool is_ban(Clause const& clause) {
+        return clause.modality == ast::Modality::shall_not || clause.modality == ast::Modality::should_not;
+    }
+    /// A standing rule that says something about somebody only under a condition.
+    static bool conditional(Clause const& clause) {
+        return std::any_of(clause.parts.begin(), clause.parts.end(),
+                           [](Part const& part) { return part.kind == PartKind::condition; });
+    }
+    void rule_on_standing() {
+        for (ClauseId id : rules_.standing()) {
+            Clause const& clause = program_[id];
+            if (!in_scope(clause.treaty)) continue;
+            bool const named = asked(id) || (scope_.standing && !scope_.only.empty());
+            if (!named && !in_play(clause.treaty)) continue;
+            if (!rules_.in_force(id, world_.situation().on)) continue;
+            bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
+            if (is_ban(clause) && ranges) continue;  // ruled on act by act
+            if (!named && !scope_.standing && !conditional(clause)) {
+                ++out_.standing_hidden;
+                continue;
+            }
+            if (is_ban(clause) && !named && !scope_.standing && !conditional(clause)) continue;
+            rule_on_frames(id, std::nullopt);
+        }
+    }
+
+    void rule_on_prohibitions() {
+        // For each standing prohibition and each way its act is in play, those who are in play with it.
+        std::map<std::pair<ClauseId, FixedSlots>, std::set<ActorId>> wanted;
+        auto const put = [&](ActInstance const& act, std::vector<ActorId> const& who) {
+            for (rules::ImpliedAct const& implied : rules_.implied(act.act)) {
+                for (ClauseId id : rules_.prohibitions_of(implied.act)) {
+                    Clause const& clause = program_[id];
+                    if (!in_scope(clause.treaty)) continue;
+                    ActInstance const there{implied.act, implied_arguments(implied, act.arguments)};
+                    for (FixedSlots& fixed : grounding_.unify(id, there))
+                        wanted[{id, std::move(fixed)}].insert(who.begin(), who.end());
+                }
+            }
+        };
+        for (Performance const& performance : world_.performed()) put(performance.act, {performance.who});
+        for (auto const& [who, act] : scope_.acts) put(act, {who});
+        std::size_t const ruled = out_.rulings.size();
+        for (std::size_t i = 0; i < ruled; ++i) {
+            Ruling const& ruling = out_.rulings[i];
+            Clause const& clause = program_[ruling.frame.clause];
+            bool const allows = clause.modality == ast::Modality::may || clause.modality == ast::Modality::has_power;
+            if (is_ban(clause) || ruling.standing.binds() == Truth::no) continue;
+            if (allows && !rules_.can_be_overridden(clause.treaty)) continue;
+            for (ActInstance const& act : ruling.acts) put(act, ruling.bearers);
+        }
+        std::set<std::pair<ClauseId, Binding>> done;
+        for (std::size_t i = 0; i < ruled; ++i) {
+            Frame const& frame = out_.rulings[i].frame;
+            Clause const& clause = program_[frame.clause];
+            Binding binding = frame.binding;
+            if (clause.bearer_loops) binding[clause.bearer.slot] = {};
+            done.insert({frame.clause, binding});
+        }
+        for (auto const& [key, who] : wanted) {
+            grounding_.frames(key.first, std::nullopt, key.second, true, [&](Frame const& frame) {
+                std::vector<ActorId> bearers;
+                for (ActorId actor : grounding_.bearers(frame))
+                    if (who.count(actor) != 0) bearers.push_back(actor);
+                if (done.insert({key.first, frame.binding}).second) rule(frame, std::move(bearers));
+            });
+        }
+    }
+
+    // -- one frame
+
+    void rule(Frame frame, std::vector<ActorId> bearers) {
+        if (bearers.empty()) return;
+        Clause const& clause = program_[frame.clause];
+        if (!depends_on_bearer(program_, clause)) {
+            add(frame, std::move(bearers));
+            return;
+        }
+        // Settled bearers that come out alike share a ruling; an open one has atoms of its own.
+        std::map<std::tuple<Truth, Truth, Truth, bool, std::uint32_t>, std::uint32_t> alike;
+        for (ActorId bearer : bearers) {
+            frame.binding[clause.bearer.slot] = value_of(bearer);
+            Standing const standing = evaluator_.standing(frame);
+            bool const open = standing.applies == Truth::open || standing.excepted == Truth::open ||
+                              standing.ended == Truth::open;
+            auto const key = std::tuple(standing.applies, standing.excepted, standing.ended, standing.suspended,
+                                        standing.failed.value_or(1U << 31U));
+            if (!open)
+                if (auto const known = alike.find(key); known != alike.end()) {
+                    out_.rulings[known->second].bearers.push_back(bearer);
+                    continue;
+                }
+            alike[key] = static_cast<std::uint32_t>(out_.rulings.size());
+            push(frame, {bearer}, standing);
+        }
+    }
+    void add(Frame& frame, std::vector<ActorId> bearers) {
+        Clause const& clause = program_[frame.clause];
+        if (clause.bearer_loops) frame.binding[clause.bearer.slot] = value_of(bearers.front());
+        Standing const standing = evaluator_.standing(frame);
+        push(frame, std::move(bearers), standing);
+    }
+    void push(Frame const& frame, std::vector<ActorId> bearers, Standing const& standing) {
+        Ruling ruling;
+        ruling.frame = frame;
+        ruling.bearers = std::move(bearers);
+        ruling.standing = standing;
+        for (ActTerm const& act : program_[frame.clause].acts) ruling.acts.push_back(ground(act, frame.binding));
+        out_.rulings.push_back(std::move(ruling));
+    }
+
+    // -- precedence
+
+    void find_overriders() {
+        // A ruling is split where only some of its bearers are overridden, so that each stays uniform.
+        for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
+            if (!rules_.can_be_overridden(program_[out_.rulings[low].frame.clause].treaty)) continue;
+            if (out_.rulings[low].standing.binds() == Truth::no) continue;
+            std::uint32_t const known = static_cast<std::uint32_t>(out_.rulings.size());
+            for (std::uint32_t high = 0; high < known; ++high) override_with(low, high);
+        }
+    }
+    void override_with(std::uint32_t low, std::uint32_t high) {
+        Clause const& over = program_[out_.rulings[high].frame.clause];
+        Clause const& under = program_[out_.rulings[low].frame.clause];
+        bool const duty = over.modality == ast::Modality::shall || over.modality == ast::Modality::shall_not;
+        if (!duty || out_.rulings[high].standing.binds() == Truth::no) return;
+        if (!rules_.prevails(over.treaty, under.treaty)) return;
+        if (!collide(rules_, over, out_.rulings[high].acts, under, out_.rulings[low].acts)) return;
+        auto const& theirs = out_.rulings[high].bearers;
+        std::vector<ActorId> both, rest;
+        for (ActorId bearer : out_.rulings[low].bearers)
+            (std::find(theirs.begin(), theirs.end(), bearer) != theirs.end() ? both : rest).push_back(bearer);
+        if (both.empty()) return;
+        if (!rest.empty()) {
+            Ruling other = out_.rulings[low];
+            rebind(other, std::move(rest));
+            out_.rulings.push_back(std::move(other));
+            rebind(out_.rulings[low], std::move(both));
+        }
+        out_.rulings[low].overriders.push_back(high);
+    }
+    void rebind(Ruling& ruling, std::vector<ActorId> bearers) {
+        Clause const& clause = program_[ruling.frame.clause];
+        ruling.bearers = std::move(bearers);
+        if (clause.bearer_loops) ruling.frame.binding[clause.bearer.slot] = value_of(ruling.bearers.front());
+    }
+    /// Precedence has no circle, so the recursion ends.
+    Truth overridden(std::uint32_t index) {
+        Truth any = Truth::no;
+        for (std::uint32_t high : out_.rulings[index].overriders)
+            any = any | (out_.rulings[high].standing.binds() & !overridden(high));
+        out_.rulings[index].overridden = any;
+        return any;
+    }
+
+    // -- conclusions
+
+    bool performs(Ruling const& ruling, ActorId bearer) const {
+        return std::any_of(ruling.acts.begin(), ruling.acts.end(),
+                           [&](ActInstance const& act) { return world_.performs(bearer, act); });
+    }
+    /// Who performs the act of a norm gets a ruling apart from those who do not.
+    void single_out_performers() {
+        std::size_t const known = out_.rulings.size();
+        for (std::size_t i = 0; i < known; ++i) {
+            if (out_.rulings[i].bearers.size() < 2 || out_.rulings[i].standing.binds() == Truth::no) continue;
+            std::vector<ActorId> idle, acting;
+            for (ActorId bearer : out_.rulings[i].bearers)
+                (performs(out_.rulings[i], bearer) ? acting : idle).push_back(bearer);
+            if (acting.empty() || (idle.empty() && acting.size() == 1)) continue;
+            if (idle.empty()) {
+                idle = {acting.back()};
+                acting.pop_back();
+            }
+            for (ActorId bearer : acting) {
+                Ruling alone = out_.rulings[i];
+                rebind(alone, {bearer});
+                out_.rulings.push_back(std::move(alone));
+            }
+            rebind(out_.rulings[i], std::move(idle));
+        }
+    }
+    void conclude(Ruling& ruling) {
+        Clause const& clause = program_[ruling.frame.clause];
+        Standing const& standing = ruling.standing;
+        switch (ruling.binds()) {
+            case Truth::yes: ruling.outcome = binding_outcome(clause, program_[clause.treaty].political); break;
+            case Truth::open: ruling.outcome = Outcome::undetermined; break;
+            case Truth::no:
+                if (standing.applies == Truth::no) ruling.outcome = Outcome::not_owed;
+                else if (standing.suspended) ruling.outcome = Outcome::suspended;
+                else if (standing.excepted == Truth::yes) ruling.outcome = Outcome::excepted;
+                else if (standing.ended == Truth::yes) ruling.outcome = Outcome::not_owed;
+                else if (ruling.overridden == Truth::yes) ruling.outcome = Outcome::overridden;
+                else ruling.outcome = Outcome::not_owed;
+                break;
+        }
+        if (ruling.binds() != Truth::yes) return;
+        bool const performed = performs(ruling, ruling.bearers.front());
+        (is_ban(clause) ? ruling.violated : ruling.fulfilled) = performed;
+    }
+
+    Grounding const& grounding_;
+    World const& world_;
+    rules::RuleSet const& rules_;
+    Program const& program_;
+    Scope const& scope_;
+    Evaluator evaluator_;
+    Decision out_;
+};
+
+}  // namespace
+
+bool depends_on_bearer(Program const& program, Clause const& clause) {
+    if (!clause.bearer_loops) return false;
+    if (!program[clause.treaty].suspensions.empty()) return true;
+    std::uint32_t const bit = 1U << clause.bearer.slot;
+    for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
+        for (Part const& part : *parts)
+            if ((part.slots & bit) != 0) return true;
+    return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
+        return std::any_of(act.arguments.begin(), act.arguments.end(), [&](Operand const& argument) {
+            return argument.is_slot && argument.slot == clause.bearer.slot;
+        });
+    });
+}
+
+Outcome binding_outcome(Clause const& clause, bool political) {
+    switch (clause.modality) {
+        case ast::Modality::shall: return political ? Outcome::expected : Outcome::obligated;
+        case ast::Modality::shall_not: return political ? Outcome::expected : Outcome::forbidden;
+        case ast::Modality::may:
+        case ast::Modality::has_power: return Outcome::permitted;
+        case ast::Modality::should:
+        case ast::Modality::should_not: return Outcome::expected;
+    }
+    return Outcome::undetermined;
+}
+
+Decision decide(Grounding const& grounding, Scope const& scope) { return Decider(grounding, scope).run(); }
+
+}  // namespace casus::decide

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// rules + situation -> rulings: every clause that the situation touches, and how it comes out for whom.
+#pragma once
+
+#include "engine/decide/evaluator.hpp"
+
+#include <casus/answer.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace casus::decide {
+
+/// What is asked of a situation, besides what its events bring into play.
+struct Scope {
+    std::vector<TreatyId> only;         ///< empty: every treaty
+    bool standing = false;              ///< standing rules without a condition too
+    /// Acts whose prohibition is asked for, by whom.
+    std::vector<std::pair<ActorId, ActInstance>> acts;
+    /// Clauses to be ruled on even if nobody who takes part is a party.
+    std::vector<ClauseId> clauses;
+};
+
+/// One frame of a clause, for bearers for whom it comes out the same.
+struct Ruling {
+    Frame frame;  ///< with the first bearer bound
+    std::vector<ActorId> bearers;
+    std::vector<ActInstance> acts;
+    Standing standing;
+    Truth overridden = Truth::no;
+    std::vector<std::uint32_t> overriders;  ///< rulings that prevail over this one and collide with it
+    Outcome outcome = Outcome::undetermined;
+    bool violated = false, fulfilled = false;
+
+    Truth binds() const { return standing.binds() & !overridden; }
+};
+
+struct Decision {
+    std::vector<Ruling> rulings;
+    std::size_t standing_hidden = 0;  ///< unconditional standing rules of treaties in play, not ruled on
+};
+
+Decision decide(Grounding const& grounding, Scope const& scope);
+
+/// The outcome of a norm of this modality that binds.
+Outcome binding_outcome(ir::Clause const& clause, bool political);
+
+/// True if frames of the clause that differ only in the bearer can come out differently.
+bool depends_on_bearer(ir::Program const& program, ir::Clause const& clause);
+
+/// True if both acts cannot be performed by one actor.
+bool exclude(rules::RuleSet const& rules, ActInstance const& a, ActInstance const& b);
+/// True if performing `act` performs `other`; an argument `none` of `other` fits anything.
+bool implies(rules::RuleSet const& rules, ActInstance const& act, ActInstance const& other);
+/// True if the two norms of one bearer collide, given their modalities and acts.
+bool collide(rules::RuleSet const& rules, ir::Clause const& a, std::vector<ActInstance> const& a_acts,
+             ir::Clause const& b, std::vector<ActInstance> const& b_acts);
+
+}  // namespace casus::decide

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "engine/decide/evaluator.hpp"
+
+namespace casus::decide {
+
+using namespace ir;
+
+Truth Evaluator::evaluate(FormulaId id, Binding& binding, Day day) const {
+    FormulaNode const& node = world_.rules().program()[id].node;
+    if (World::is_leaf(node)) return world_.leaf(node, binding, day);
+    if (auto const* x = std::get_if<Constant>(&node)) return truth(x->value);
+    if (auto const* x = std::get_if<Not>(&node)) return !evaluate(x->operand, binding, day);
+    if (auto const* x = std::get_if<All>(&node)) {
+        Truth all = Truth::yes;
+        for (FormulaId operand : x->operands) {
+            all = all & evaluate(operand, binding, day);
+            if (all == Truth::no) break;
+        }
+        return all;
+    }
+    if (auto const* x = std::get_if<Some>(&node)) {
+        Truth some = Truth::no;
+        for (FormulaId operand : x->operands) {
+            some = some | evaluate(operand, binding, day);
+            if (some == Truth::yes) break;
+        }
+        return some;
+    }
+    if (auto const* x = std::get_if<CountOf>(&node)) return count(*x, binding, day);
+    return under(std::get<Under>(node), binding);
+}
+
+Truth Evaluator::count(CountOf const& count, Binding& binding, Day day) const {
+    std::uint32_t sure = 0, possible = 0, total = 0;
+    for (ActorId actor : world_.domain(count.type, day)) {
+        binding[count.slot] = value_of(actor);
+        Truth const body = evaluate(count.body, binding, day);
+        ++total;
+        if (body == Truth::yes) ++sure;
+        if (body != Truth::no) ++possible;
+        if (count.kind == ast::CountKind::some && sure > 0) break;
+    }
+    binding[count.slot] = {};
+    switch (count.kind) {
+        case ast::CountKind::some: return at_least(sure, possible, 1);
+        case ast::CountKind::no: return !at_least(sure, possible, 1);
+        case ast::CountKind::every: return at_least(sure, possible, total);
+        case ast::CountKind::at_least: return at_least(sure, possible, count.number);
+        case ast::CountKind::at_most: return !at_least(sure, possible, count.number + 1);
+        case ast::CountKind::exactly:
+            return at_least(sure, possible, count.number) & !at_least(sure, possible, count.number + 1);
+    }
+    return Truth::open;
+}
+
+Truth Evaluator::under(Under const& under, Binding const& binding) const {
+    Value const bearer = resolve(under.bearer, binding);
+    ActInstance const act = ground(under.act, binding);
+    Truth best = Truth::no;
+    for (ClauseId id : under.clauses) {
+        Clause const& clause = world_.rules().program()[id];
+        for (FixedSlots fixed : grounding_.unify(id, act)) {
+            if (clause.bearer.is_slot) fixed.emplace_back(clause.bearer.slot, bearer);
+            else if (clause.bearer.value != bearer) continue;
+            grounding_.frames(id, fixed, false, [&](Frame const& frame) {
+                if (best != Truth::yes) best = best | standing(frame).binds();
+            });
+        }
+    }
+    return best;
+}
+
+Truth Evaluator::trigger(Frame const& frame) const {
+    if (!frame.deemed) return Truth::yes;
+    return standing(grounding_.deemed()[*frame.deemed].by).binds();
+}
+
+Standing Evaluator::standing(Frame const& frame) const {
+    Clause const& clause = world_.rules().program()[frame.clause];
+    Standing out;
+    Binding binding = frame.binding;
+    out.applies = trigger(frame);
+    for (std::uint32_t i = 0; i < clause.parts.size(); ++i) {
+        Truth const part = evaluate(clause.parts[i].formula, binding, frame.day);
+        out.applies = out.applies & part;
+        if (part == Truth::no && !out.failed) out.failed = i;
+    }
+    for (Part const& part : clause.exceptions) out.excepted = out.excepted | evaluate(part.formula, binding, frame.day);
+    for (Part const& part : clause.untils) out.ended = out.ended | evaluate(part.formula, binding, frame.day);
+    if (!clause.deems && !clause.acts.empty()) {
+        Value const bearer = resolve(clause.bearer, binding);
+        if (bearer.sort == Sort::actor)
+            out.suspended = world_.rules().suspended(
+                clause.treaty, ActorId{bearer.index},
+                beneficiary(world_.rules().program(), ground(clause.acts.front(), binding)), frame.day);
+    }
+    return out;
+}
+
+std::optional<ActorId> beneficiary(Program const& program, ActInstance const& act) {
+    std::vector<Role> const& roles = program[act.act].roles;
+    std::optional<ActorId> opposed;
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        if (act.arguments[i].sort != Sort::actor) continue;
+        ActorId const actor{act.arguments[i].index};
+        if (roles[i].preposition != Preposition::against) return actor;
+        if (!opposed) opposed = actor;
+    }
+    return opposed;
+}
+
+}  // namespace casus::decide

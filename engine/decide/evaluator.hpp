@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// The three-valued evaluator: what a formula, and a clause in a frame, come to.
+#pragma once
+
+#include "engine/decide/grounding.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace casus::decide {
+
+/// How one frame of a clause came out, each group of parts on its own.
+struct Standing {
+    Truth applies = Truth::yes;   ///< all required parts
+    Truth excepted = Truth::no;   ///< any exception
+    Truth ended = Truth::no;      ///< any `until`
+    bool suspended = false;       ///< between bearer and beneficiary
+    /// The first required part that is false; counts through the clause's parts.
+    std::optional<std::uint32_t> failed;
+
+    /// Whether the norm binds, precedence aside.
+    Truth binds() const {
+        if (suspended) return Truth::no;
+        return applies & !excepted & !ended;
+    }
+};
+
+class Evaluator {
+public:
+    explicit Evaluator(Grounding const& grounding) : grounding_(grounding), world_(grounding.world()) {}
+
+    Truth evaluate(ir::FormulaId formula, Binding& binding, Day day) const;
+    /// The frame's bearer must be bound.
+    Standing standing(Frame const& frame) const;
+    /// Whether the clause binds the bearer to the act in some frame, precedence aside.
+    Truth under(ir::Under const& under, Binding const& binding) const;
+    /// Whether the deeming that the frame's trigger reads applies; yes for an event that happened.
+    Truth trigger(Frame const& frame) const;
+
+private:
+    Truth count(ir::CountOf const& count, Binding& binding, Day day) const;
+
+    Grounding const& grounding_;
+    World const& world_;
+};
+
+/// The actor to whom a norm's act is owed: the first of its roles that is an actor and not `against`; for an act with
+/// only an `against` role (a prohibition of force), that one.
+std::optional<ActorId> beneficiary(ir::Program const& program, ActInstance const& act);
+
+}  // namespace casus::decide

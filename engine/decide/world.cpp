@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: MIT
+#include "engine/decide/world.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace casus::decide {
+
+using namespace ir;
+
+namespace {
+
+/// True if `wanted`, in which `none` means anything, fits what is there.
+bool fits(Value const* there, Value const* wanted, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
+        if (wanted[i].sort != Sort::none && wanted[i] != there[i]) return false;
+    return true;
+}
+
+AtomKey relation_key(Relation relation, Value subject, Value object) {
+    AtomKey key;
+    key.kind = AtomKind::relation;
+    key.what = static_cast<std::uint32_t>(relation);
+    key.arguments[0] = subject;
+    key.arguments[1] = object;
+    return key;
+}
+
+}  // namespace
+
+std::vector<Value> implied_arguments(rules::ImpliedAct const& implied, std::vector<Value> const& arguments) {
+    std::vector<Value> out(implied.from_role.size());
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (implied.from_role[i] >= 0) out[i] = arguments[static_cast<std::size_t>(implied.from_role[i])];
+    return out;
+}
+
+ActInstance ground(ActTerm const& term, Binding const& binding) {
+    ActInstance out{term.act, {}};
+    out.arguments.reserve(term.arguments.size());
+    for (Operand const& argument : term.arguments) out.arguments.push_back(resolve(argument, binding));
+    return out;
+}
+
+World::World(rules::RuleSet const& rules, Situation const& situation) : rules_(rules), situation_(situation) {
+    for (Statement const& statement : situation.statements) stated_[statement.atom] = statement.value;
+    collect_participants();
+    collect_performances();
+}
+
+void World::collect_participants() {
+    std::set<ActorId> seen;
+    auto const add = [&](Value value) {
+        if (value.sort == Sort::actor) seen.insert(ActorId{value.index});
+    };
+    for (Occurrence const& event : situation_.events)
+        for (Value role : event.roles) add(role);
+    for (Statement const& statement : situation_.statements) {
+        add(statement.atom.who);
+        for (Value argument : statement.atom.arguments) add(argument);
+    }
+    participants_.assign(seen.begin(), seen.end());
+}
+
+void World::collect_performances() {
+    Program const& program = rules_.program();
+    for (Statement const& statement : situation_.statements) {
+        AtomKey const& key = statement.atom;
+        if (!statement.value || !key.has_stance || key.stance != Stance::performs) continue;
+        ActInstance act{ActKindId{key.what}, {}};
+        act.arguments.assign(key.arguments.begin(),
+                             key.arguments.begin() + static_cast<std::ptrdiff_t>(program[act.act].roles.size()));
+        performed_.push_back({ActorId{key.who.index}, std::move(act), std::nullopt});
+    }
+    for (std::uint32_t index = 0; index < situation_.events.size(); ++index) {
+        Occurrence const& event = situation_.events[index];
+        for (std::uint32_t kind = 0; kind < program.events.size(); ++kind) {
+            if (!rules_.event_is(event.kind, EventKindId{kind})) continue;
+            EventKind const& declared = program.events[kind];
+            for (Involvement const& involved : declared.involves) {
+                auto const role_value = [&](int role) {
+                    if (role < 0) return Value{};
+                    Value const value = event.roles[static_cast<std::size_t>(
+                        declared.roles[static_cast<std::size_t>(role)].preposition)];
+                    return value.sort == Sort::unstated ? Value{} : value;
+                };
+                Value const who = role_value(involved.who_role);
+                if (who.sort != Sort::actor) continue;
+                ActInstance act{involved.act.act, {}};
+                for (int role : involved.act.from_role) act.arguments.push_back(role_value(role));
+                performed_.push_back({ActorId{who.index}, std::move(act), index});
+            }
+        }
+    }
+}
+
+bool World::performs(ActorId who, ActInstance const& act) const {
+    for (Performance const& performance : performed_) {
+        if (performance.who != who) continue;
+        for (rules::ImpliedAct const& implied : rules_.implied(performance.act.act)) {
+            if (implied.act != act.act) continue;
+            std::vector<Value> const there = implied_arguments(implied, performance.act.arguments);
+            if (fits(there.data(), act.arguments.data(), there.size())) return true;
+        }
+    }
+    return false;
+}
+
+Truth World::stated(AtomKey const& key) const {
+    if (key.has_stance) return stated_stance(key);
+    auto const where = stated_.find(key);
+    if (where != stated_.end()) return truth(where->second);
+    if (key.kind == AtomKind::fact && rules_.program().facts[key.what].closed) return Truth::no;
+    return Truth::open;
+}
+
+Truth World::stated_stance(AtomKey const& key) const {
+    if (key.stance == Stance::performs) {
+        ActInstance act{ActKindId{key.what}, {}};
+        std::size_t const roles = rules_.program()[act.act].roles.size();
+        act.arguments.assign(key.arguments.begin(), key.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
+        if (performs(ActorId{key.who.index}, act)) return Truth::yes;
+    }
+    for (auto const& [known, value] : stated_) {
+        if (value && is_finding(known) && opposite_finding(known) == key) return Truth::no;
+        if (value && (known == key || tie(known, key) == Tie::implies)) return Truth::yes;
+        if (!value && (known == key || tie(key, known) == Tie::implies)) return Truth::no;
+    }
+    return Truth::open;
+}
+
+bool World::generic(AtomKey const& key) const {
+    std::size_t const roles = rules_.program().acts[key.what].roles.size();
+    for (std::size_t i = 0; i < roles; ++i)
+        if (key.arguments[i].sort == Sort::none) return true;
+    return false;
+}
+
+bool World::implies_kind(std::uint32_t act, std::uint32_t other) const {
+    for (rules::ImpliedAct const& implied : rules_.implied(ActKindId{act}))
+        if (implied.act.index == other) return true;
+    return false;
+}
+
+World::Tie World::tie(AtomKey const& a, AtomKey const& b) const {
+    if (!a.has_stance || !b.has_stance || a.who != b.who || a == b) return Tie::none;
+    if (is_finding(a) && opposite_finding(a) == b) return Tie::excludes;
+    if (a.stance != b.stance || a.kind != b.kind || a.kind != AtomKind::act) return Tie::none;
+    if (a.what == b.what && !generic(b)) return Tie::none;
+    if (a.what != b.what && a.stance == Stance::performs && !implies_kind(a.what, b.what)) return Tie::none;
+    if (a.stance != Stance::performs) {
+        // To ask for help against one is to ask for help: an argument left out means anything.
+        bool const generic = a.what == b.what && fits(a.arguments.data(), b.arguments.data(), a.arguments.size());
+        return generic ? Tie::implies : Tie::none;
+    }
+    std::size_t const roles = rules_.program().acts[a.what].roles.size();
+    std::vector<Value> const arguments(a.arguments.begin(),
+                                       a.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
+    for (rules::ImpliedAct const& implied : rules_.implied(ActKindId{a.what})) {
+        if (implied.act.index != b.what) continue;
+        std::vector<Value> const there = implied_arguments(implied, arguments);
+        if (fits(there.data(), b.arguments.data(), there.size())) return Tie::implies;
+    }
+    return Tie::none;
+}
+
+std::vector<ActorId> World::domain(TypeRef const& type, Day day) const {
+    if (type.kind == TypeKind::party) return rules_.parties(type.treaty, day);
+    if (type.kind == TypeKind::actor) return participants_;
+    std::vector<ActorId> out;
+    for (std::uint32_t i = 0; i < rules_.program().actors.size(); ++i)
+        if (rules_.of_type(ActorId{i}, type, day)) out.push_back(ActorId{i});
+    return out;
+}
+
+bool World::is_leaf(FormulaNode const& node) {
+    return !std::holds_alternative<Constant>(node) && !std::holds_alternative<Not>(node) &&
+           !std::holds_alternative<All>(node) && !std::holds_alternative<Some>(node) &&
+           !std::holds_alternative<CountOf>(node) && !std::holds_alternative<Under>(node);
+}
+
+Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) const {
+    if (std::holds_alternative<FactAtom>(node) || std::holds_alternative<StanceAtom>(node))
+        return stated(atom(node, binding));
+    if (auto const* x = std::get_if<Occurs>(&node)) {
+        // Events are closed: what the case does not list did not happen. An unstated role may still fit.
+        Truth best = Truth::no;
+        for (Occurrence const& event : situation_.events) {
+            if (!rules_.event_is(event.kind, x->event.kind)) continue;
+            Truth match = Truth::yes;
+            for (auto const& [preposition, operand] : x->event.roles) {
+                Value const there = event.roles[static_cast<std::size_t>(preposition)];
+                Value const wanted = resolve(operand, binding);
+                if (there.sort == Sort::unstated || wanted.sort == Sort::unstated)
+                    match = match & (there == wanted ? Truth::yes : Truth::open);
+                else if (wanted.sort == Sort::place && there.sort == Sort::place)
+                    match = match & within(there, PlaceId{wanted.index});
+                else if (wanted.sort == Sort::target && there.sort == Sort::target)
+                    match = match & truth(rules_.target_is(TargetId{there.index}, TargetId{wanted.index}));
+                else
+                    match = match & truth(there == wanted);
+            }
+            best = best | match;
+        }
+        return best;
+    }
+    if (auto const* x = std::get_if<OfType>(&node)) {
+        Value const subject = resolve(x->subject, binding);
+        if (subject.sort == Sort::unstated) return stated(atom(node, binding));
+        if (subject.sort != Sort::actor) return truth(sort_of(x->type) == subject.sort);
+        return truth(rules_.of_type(ActorId{subject.index}, x->type, day));
+    }
+    if (auto const* x = std::get_if<Same>(&node)) {
+        Value const left = resolve(x->left, binding), right = resolve(x->right, binding);
+        if (left == right) return Truth::yes;
+        if (left.sort == Sort::unstated || right.sort == Sort::unstated) return stated(atom(node, binding));
+        return Truth::no;
+    }
+    if (auto const* x = std::get_if<Within>(&node)) return within(resolve(x->subject, binding), x->place);
+    if (auto const* x = std::get_if<InArea>(&node)) return in_area(resolve(x->event, binding), x->area, day);
+    if (auto const* x = std::get_if<TargetIs>(&node)) {
+        Value const subject = resolve(x->subject, binding);
+        if (subject.sort != Sort::target) return Truth::open;
+        return truth(rules_.target_is(TargetId{subject.index}, x->target));
+    }
+    return truth(rules_.in_force(std::get<TreatyInForce>(node).treaty, day));
+}
+
+AtomKey World::atom(FormulaNode const& node, Binding const& binding) const {
+    auto const values = [&](std::vector<Operand> const& operands) {
+        std::vector<Value> out;
+        for (Operand const& operand : operands) out.push_back(resolve(operand, binding));
+        return out;
+    };
+    auto const event_key = [&](EventTerm const& term) {
+        std::vector<Value> arguments;
+        for (Role const& role : rules_.program()[term.kind].roles) {
+            Value value;
+            for (auto const& [preposition, operand] : term.roles)
+                if (preposition == role.preposition) value = resolve(operand, binding);
+            arguments.push_back(value);
+        }
+        return make_key(AtomKind::event, term.kind.index, arguments);
+    };
+    if (auto const* x = std::get_if<FactAtom>(&node))
+        return make_key(AtomKind::fact, x->fact.index, values(x->arguments));
+    if (auto const* x = std::get_if<StanceAtom>(&node)) {
+        AtomKey key;
+        if (auto const* fact = std::get_if<FactAtom>(&x->what))
+            key = make_key(AtomKind::fact, fact->fact.index, values(fact->arguments));
+        else if (auto const* event = std::get_if<EventTerm>(&x->what))
+            key = event_key(*event);
+        else if (auto const* act = std::get_if<ActTerm>(&x->what))
+            key = make_key(AtomKind::act, act->act.index, values(act->arguments));
+        return with_stance(key, x->stance, resolve(x->who, binding));
+    }
+    if (auto const* x = std::get_if<Occurs>(&node)) return event_key(x->event);
+    if (auto const* x = std::get_if<OfType>(&node))
+        return relation_key(Relation::of_type, resolve(x->subject, binding),
+                            {Sort::none, static_cast<std::uint32_t>(x->type.kind) * (1U << 24U) +
+                                             (x->type.kind == TypeKind::party ? x->type.treaty.index
+                                                                              : x->type.cls.index)});
+    if (auto const* x = std::get_if<Same>(&node)) {
+        Value left = resolve(x->left, binding), right = resolve(x->right, binding);
+        if (right < left) std::swap(left, right);
+        return relation_key(Relation::same, left, right);
+    }
+    if (auto const* x = std::get_if<Within>(&node))
+        return relation_key(Relation::within, resolve(x->subject, binding), value_of(x->place));
+    if (auto const* x = std::get_if<InArea>(&node))
+        return relation_key(Relation::in_area, resolve(x->event, binding), {Sort::none, x->area.index});
+    auto const& target = std::get<TargetIs>(node);
+    return relation_key(Relation::target_is, resolve(target.subject, binding), value_of(target.target));
+}
+
+// ---- places --------------------------------------------------------------------------------------------
+
+Truth World::within(Value subject, PlaceId place) const {
+    if (subject.sort == Sort::actor) {
+        auto const home = rules_.program()[ActorId{subject.index}].home;
+        if (!home) return Truth::open;
+        return truth(rules_.place_within(*home, place));
+    }
+    if (subject.sort != Sort::place) return Truth::open;
+    PlaceId const here{subject.index};
+    if (rules_.place_within(here, place)) return Truth::yes;
+    // "In the Pacific" may or may not be in the South China Sea.
+    return rules_.place_within(place, here) ? Truth::open : Truth::no;
+}
+
+Truth World::in_area(Value event, AreaId area, Day day) const {
+    if (event.sort != Sort::event) return Truth::open;
+    Occurrence const& occurrence = situation_.events[event.index];
+    Value const place = occurrence.roles[static_cast<std::size_t>(Preposition::at)];
+    Value const target = occurrence.roles[static_cast<std::size_t>(Preposition::against)];
+    Truth best = Truth::no;
+    for (AreaItem const& item : rules_.program()[area].items) {
+        best = best | area_item(item, place, target, day);
+        if (best == Truth::yes) break;
+    }
+    return best;
+}
+
+Truth World::area_item(AreaItem const& item, Value place, Value target, Day day) const {
+    if (!holds_on(item.periods, day)) return Truth::no;
+    Truth all = Truth::yes;
+    if (!item.targets.empty()) {
+        Truth kind = Truth::no;
+        if (target.sort != Sort::target)
+            kind = Truth::open;
+        else
+            for (TargetId wanted : item.targets)
+                kind = kind | truth(rules_.target_is(TargetId{target.index}, wanted));
+        all = all & kind;
+    }
+    if (place.sort != Sort::place) return all & Truth::open;
+    PlaceId const here{place.index};
+    for (auto const& choices : item.in) {
+        Truth inside = Truth::no;
+        for (PlaceId choice : choices) inside = inside | within(place, choice);
+        all = all & inside;
+    }
+    for (PlaceId except : item.except) all = all & !within(place, except);
+    for (auto const& [south, line] : item.beyond) {
+        if (all == Truth::no) return all;
+        all = all & beyond(here, south, line);
+    }
+    if (all == Truth::no) return all;
+    if (item.subject == ast::AreaSubject::islands_of) all = all & is_island(here);
+    if (item.subject != ast::AreaSubject::anywhere) all = all & held(here, item, day);
+    return all;
+}
+
+Truth World::is_island(PlaceId place) const {
+    Program const& program = rules_.program();
+    if (program[place].region) return Truth::open;
+    for (PlaceId outer : rules_.places_around(place))
+        if (program[outer].kind == ast::PlaceKind::island) return Truth::yes;
+    return Truth::no;
+}
+
+Truth World::beyond(PlaceId place, bool south, LineId line) const {
+    Program const& program = rules_.program();
+    std::int32_t const limit = program[line].latitude;
+    // The narrowest statement of latitude counts: the place's own, else that of what it lies in.
+    std::optional<Latitudes> known = program[place].latitude;
+    if (!known)
+        for (PlaceId outer : rules_.places_around(place))
+            if (auto const& wider = program[outer].latitude;
+                wider && (!known || wider->high - wider->low < known->high - known->low))
+                known = wider;
+    if (!known) return Truth::open;
+    bool const all_north = known->low >= limit, all_south = known->high <= limit;
+    if (south ? all_south : all_north) return Truth::yes;
+    if (south ? all_north : all_south) return Truth::no;
+    return Truth::open;
+}
+
+Truth World::held(PlaceId place, AreaItem const& item, Day day) const {
+    Program const& program = rules_.program();
+    auto const fits_owner = [&](ActorId owner) {
+        if (item.of_actor) return owner == *item.of_actor;
+        return item.of_type && rules_.of_type(owner, *item.of_type, day);
+    };
+    // The place's own holder, else the nearest around it; a state's home is its own while it lives.
+    bool const administration = item.subject == ast::AreaSubject::administered_by;
+    std::vector<PlaceId> ring{place};
+    for (std::size_t depth = 0; depth < 16 && !ring.empty(); ++depth) {
+        std::vector<ActorId> holders, administrators;
+        for (PlaceId at : ring) {
+            for (Holding const& holding : program[at].holdings)
+                if (holds_on(holding.periods, day))
+                    (holding.administered ? administrators : holders).push_back(holding.by);
+            if (auto const home = program[at].home_of; home && holds_on(program[*home].life, day))
+                holders.push_back(*home);
+        }
+        auto const& who = administration && !administrators.empty() ? administrators : holders;
+        if (!who.empty()) return truth(std::any_of(who.begin(), who.end(), fits_owner));
+        std::vector<PlaceId> next;
+        for (PlaceId at : ring) next.insert(next.end(), program[at].in.begin(), program[at].in.end());
+        ring = std::move(next);
+    }
+    // Nobody holds it. A region may hold territories of anyone; the open sea and a named spot hold none.
+    bool const wide = program[place].region && program[place].kind != ast::PlaceKind::sea;
+    return wide ? Truth::open : Truth::no;
+}
+
+}  // namespace casus::decide

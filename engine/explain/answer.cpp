@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: MIT
+#include "engine/explain/answer.hpp"
+
+#include "engine/explain/prose.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+
+namespace casus::explain {
+
+using namespace ir;
+using decide::Binding;
+using decide::Frame;
+using decide::Ruling;
+using decide::Truth;
+
+namespace {
+
+TruthValue public_value(Truth truth) {
+    return truth == Truth::yes ? TruthValue::yes : truth == Truth::no ? TruthValue::no : TruthValue::open;
+}
+
+/// The atoms that a condition turns on: what is stated or open in it, in order of mention.
+class Inputs {
+public:
+    Inputs(decide::World const& world, Day day) : world_(world), day_(day) {}
+
+    void collect(FormulaId id, Binding& binding) {
+        FormulaNode const& node = world_.rules().program()[id].node;
+        if (auto const* x = std::get_if<Not>(&node)) collect(x->operand, binding);
+        if (auto const* x = std::get_if<All>(&node))
+            for (FormulaId operand : x->operands) collect(operand, binding);
+        if (auto const* x = std::get_if<Some>(&node))
+            for (FormulaId operand : x->operands) collect(operand, binding);
+        if (auto const* x = std::get_if<CountOf>(&node)) {
+            for (ActorId actor : world_.domain(x->type, day_)) {
+                binding[x->slot] = value_of(actor);
+                collect(x->body, binding);
+            }
+            binding[x->slot] = {};
+        }
+        if (!decide::World::is_leaf(node)) return;
+        bool const stated = std::holds_alternative<FactAtom>(node) || std::holds_alternative<StanceAtom>(node);
+        Truth const truth = world_.leaf(node, binding, day_);
+        if (truth == Truth::open)
+            open.push_back(world_.atom(node, binding));
+        else if (stated)
+            fixed.push_back(world_.atom(node, binding));
+        else
+            by_nature = true;
+    }
+
+    std::vector<AtomKey> open, fixed;
+    bool by_nature = false;  ///< something in it follows from the event, the treaties or the vocabulary
+
+private:
+    decide::World const& world_;
+    Day day_;
+};
+
+std::string origin_of(decide::World const& world, Inputs const& inputs, FormulaNode const& node) {
+    if (!inputs.open.empty()) return "not stated";
+    if (!inputs.fixed.empty()) {
+        auto const& statements = world.situation().statements;
+        bool const stated = std::any_of(inputs.fixed.begin(), inputs.fixed.end(), [&](AtomKey const& key) {
+            return std::any_of(statements.begin(), statements.end(), [&](Statement const& statement) {
+                return statement.atom == key;
+            });
+        });
+        if (stated) return "given in the case";
+        return inputs.fixed.front().has_stance ? "follows from what the case states" : "not stated, so it does not hold";
+    }
+    if (std::holds_alternative<OfType>(node)) {
+        TypeKind const kind = std::get<OfType>(node).type.kind;
+        return kind == TypeKind::party ? "membership on the date" : "the vocabulary, on the date";
+    }
+    if (std::holds_alternative<InArea>(node)) return "the treaty's area, on the date";
+    if (std::holds_alternative<Within>(node)) return "the vocabulary";
+    return "the event and the treaties, on the date";
+}
+
+class Words {
+public:
+    explicit Words(ask::Decided const& decided)
+        : decided_(decided), world_(decided.world), program_(world_.rules().program()), prose_(world_),
+          evaluator_(decided.grounding) {}
+
+    Verdict verdict(std::size_t index) const {
+        Ruling const& ruling = decided_.decision.rulings[index];
+        Clause const& clause = program_[ruling.frame.clause];
+        Treaty const& treaty = program_[clause.treaty];
+        Verdict out;
+        for (ActorId bearer : ruling.bearers) {
+            out.bearers.push_back(program_[bearer].name);
+            out.bearer_labels.push_back(program_[bearer].label);
+        }
+        out.outcome = ruling.outcome;
+        out.modality = modality_words(clause.modality);
+        for (decide::ActInstance const& act : ruling.acts) out.acts.push_back({prose_.source(act), prose_.act(act)});
+        if (!ruling.acts.empty())
+            if (auto const toward = decide::beneficiary(program_, ruling.acts.front()))
+                out.toward = program_[*toward].name;
+        out.treaty = treaty.name;
+        out.treaty_label = treaty.known_as;
+        out.article = clause.article;
+        out.article_title = clause.title;
+        out.note = clause.note;
+        out.at = clause.at;
+        out.own_means = clause.own_means;
+        out.political = treaty.political;
+        out.unverified = clause.unverified;
+        out.timing = timing(clause);
+        out.until = until(ruling);
+        if (ruling.frame.event) out.event = world_.situation().events[*ruling.frame.event].name;
+        if (ruling.frame.deemed)
+            out.deemed = prose_.reference(decided_.grounding.deemed()[*ruling.frame.deemed].by.clause);
+        out.violated = ruling.violated;
+        out.fulfilled = ruling.fulfilled;
+        out.standing = !clause.trigger.has_value();
+        auto const& people = world_.participants();
+        out.in_play = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
+            return world_.rules().is_party(actor, clause.treaty, ruling.frame.day);
+        });
+        for (std::uint32_t high : ruling.overriders) {
+            Ruling const& over = decided_.decision.rulings[high];
+            if (over.binds() != Truth::no) out.overridden_by.push_back(prose_.reference(over.frame.clause));
+        }
+        steps(ruling, out.steps);
+        if (index < decided_.confirmations.size()) hinges(decided_.confirmations[index], out);
+        return out;
+    }
+
+private:
+    static std::string timing(Clause const& clause) {
+        if (clause.timing.promptness) switch (*clause.timing.promptness) {
+                case ast::Promptness::at_once: return "at once";
+                case ast::Promptness::without_delay: return "without delay";
+                case ast::Promptness::in_good_time: return "in good time";
+            }
+        if (!clause.timing.within) return "";
+        char const* const unit = clause.timing.within->unit == ast::TimeUnit::days     ? "day"
+                                 : clause.timing.within->unit == ast::TimeUnit::months ? "month"
+                                                                                       : "year";
+        std::int64_t const count = clause.timing.within->count;
+        return fmt::format("within {} {}{}", count, unit, count == 1 ? "" : "s");
+    }
+    std::string until(Ruling const& ruling) const {
+        std::string text;
+        for (Part const& part : program_[ruling.frame.clause].untils)
+            text += (text.empty() ? "until " : " or until ") +
+                    prose_.condition(part.formula, ruling.frame.binding, Truth::yes);
+        return text;
+    }
+
+    void steps(Ruling const& ruling, std::vector<Step>& out) const {
+        Frame const& frame = ruling.frame;
+        Clause const& clause = program_[frame.clause];
+        if (frame.deemed) {
+            decide::DeemedEvent const& deemed = decided_.grounding.deemed()[*frame.deemed];
+            Step step;
+            step.kind = PartKind::event;
+            step.value = public_value(evaluator_.trigger(frame));
+            step.text = "it counts as " + prose_.deemed(deemed);
+            step.origin = "deemed by " + prose_.reference(deemed.by.clause);
+            step.at = program_[deemed.by.clause].at;
+            out.push_back(std::move(step));
+        }
+        for (Part const& part : clause.parts) out.push_back(step(part, frame));
+        for (Part const& part : clause.exceptions) out.push_back(step(part, frame));
+        for (Part const& part : clause.untils) out.push_back(step(part, frame));
+        if (ruling.standing.suspended) {
+            Step suspended;
+            suspended.kind = PartKind::suspended;
+            suspended.value = TruthValue::yes;
+            suspended.text = "the treaty is suspended between them";
+            suspended.origin = "the treaty's life, on the date";
+            suspended.at = clause.at;
+            out.push_back(std::move(suspended));
+        }
+        for (std::uint32_t high : ruling.overriders) {
+            Ruling const& over = decided_.decision.rulings[high];
+            Step step;
+            step.kind = PartKind::overridden;
+            step.value = public_value(over.binds());
+            std::string const acts = over.acts.empty() ? "" : prose_.act(over.acts.front());
+            step.text = fmt::format("{} prevails: {} {}", prose_.reference(over.frame.clause),
+                                    modality_words(program_[over.frame.clause].modality), acts);
+            step.origin = "precedence between the treaties";
+            step.at = program_[over.frame.clause].at;
+            out.push_back(std::move(step));
+        }
+    }
+    Step step(Part const& part, Frame const& frame) const {
+        Step out;
+        Binding binding = frame.binding;
+        Truth const value = evaluator_.evaluate(part.formula, binding, frame.day);
+        Inputs inputs(world_, frame.day);
+        inputs.collect(part.formula, binding);
+        out.kind = part.kind;
+        out.value = public_value(value);
+        out.text = prose_.condition(part.formula, frame.binding, value);
+        out.origin = origin_of(world_, inputs, program_[part.formula].node);
+        out.at = part.at;
+        for (AtomKey const& key : inputs.open) out.open.push_back(prose_.source(key));
+        return out;
+    }
+
+    Hinge hinge(std::vector<smt::LiteralOf> const& literals) const {
+        Hinge out;
+        for (smt::LiteralOf const& literal : literals)
+            out.push_back({prose_.source(literal.atom), prose_.atom(literal.atom), literal.value});
+        return out;
+    }
+    void hinges(smt::Confirmation const& confirmation, Verdict& out) const {
+        for (auto const& set : confirmation.would_bind) out.would_bind.push_back(hinge(set));
+        for (auto const& set : confirmation.would_not) out.would_not_bind.push_back(hinge(set));
+        out.more_hinges = confirmation.more;
+        out.hinges_undecided = confirmation.hinges_undecided;
+    }
+
+    ask::Decided const& decided_;
+    decide::World const& world_;
+    Program const& program_;
+    Prose prose_;
+    decide::Evaluator evaluator_;
+};
+
+/// The order of an answer: what binds, what is open, what does not bind.
+int rank(Verdict const& verdict) {
+    if (verdict.violated) return 0;
+    switch (verdict.outcome) {
+        case Outcome::obligated: return 1;
+        case Outcome::forbidden: return 2;
+        case Outcome::permitted: return 3;
+        case Outcome::expected: return 4;
+        case Outcome::undetermined: return 5;
+        case Outcome::overridden: return 6;
+        case Outcome::excepted: return 7;
+        case Outcome::suspended: return 8;
+        case Outcome::not_owed: return 9;
+        case Outcome::not_in_force: return 10;
+    }
+    return 11;
+}
+
+}  // namespace
+
+Verdict verdict(ask::Decided const& decided, std::size_t ruling) { return Words(decided).verdict(ruling); }
+
+Answer answer(ask::Decided const& decided) {
+    Situation const& situation = decided.world.situation();
+    Prose const prose(decided.world);
+    Words const words(decided);
+    Answer out;
+    out.title = situation.title;
+    out.reading = situation.reading;
+    out.date = iso_date(situation.on);
+    out.date_prose = prose_date(situation.on);
+    for (Occurrence const& event : situation.events) {
+        std::string text = prose.event(event);
+        if (event.on != situation.on) text += " on " + prose_date(event.on);
+        out.events.push_back(std::move(text));
+    }
+    decide::Evaluator const evaluator(decided.grounding);
+    for (decide::DeemedEvent const& deemed : decided.grounding.deemed())
+        if (evaluator.standing(deemed.by).binds() == Truth::yes) out.deemed.push_back(prose.deemed(deemed));
+    for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i) out.verdicts.push_back(words.verdict(i));
+    std::stable_sort(out.verdicts.begin(), out.verdicts.end(), [](Verdict const& a, Verdict const& b) {
+        return std::tuple(rank(a), a.treaty, a.article, a.acts.empty() ? "" : a.acts.front().source, a.bearers) <
+               std::tuple(rank(b), b.treaty, b.article, b.acts.empty() ? "" : b.acts.front().source, b.bearers);
+    });
+    out.standing_hidden = decided.decision.standing_hidden;
+    out.confirmed = !decided.confirmations.empty() || decided.decision.rulings.empty();
+    for (smt::Confirmation const& confirmation : decided.confirmations)
+        out.undecided = out.undecided || confirmation.settled == smt::Settled::undecided;
+    if (out.undecided) out.confirmed = false;
+    out.disagreements = disagreements(decided);
+    return out;
+}
+
+std::vector<std::string> disagreements(ask::Decided const& decided) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < decided.confirmations.size(); ++i) {
+        if (decided.confirmations[i].agrees) continue;
+        Verdict const about = verdict(decided, i);
+        out.push_back(fmt::format("{}: the evaluator says {} of {}, the solver does not", about.reference(),
+                                  name(about.outcome), about.bearers.front()));
+    }
+    return out;
+}
+
+namespace {
+
+std::string failure_words(ask::Failure const& failure, Program const& program, Prose const& prose) {
+    using Kind = ask::Failure::Kind;
+    if (failure.kind == Kind::nobody) return "there is nobody of whom this is expected";
+    std::string const who = capital(program[failure.bearer].label);
+    switch (failure.kind) {
+        case Kind::nobody: break;
+        case Kind::no_rule: return who + ": no rule there speaks to it";
+        case Kind::outcome: return who + ": " + name(failure.outcome);
+        case Kind::means_left: return who + ": the means are left to its choice, which the line does not say";
+        case Kind::means_fixed: return who + ": the means are not left to its choice";
+        case Kind::reasons: {
+            std::string list;
+            for (PartKind kind : failure.reasons) list += (list.empty() ? "" : ", ") + name(kind);
+            return who + ": it owes nothing, but because of " + (list.empty() ? "nothing that was ruled on" : list);
+        }
+        case Kind::hinge: return fmt::format("{}: it does not hinge on `{}`", who, prose.source(failure.atom));
+        case Kind::needs_solver: return who + ": hinges need the solver's confirmation";
+        case Kind::not_violated: return who + ": no prohibition there is violated";
+    }
+    return who;
+}
+
+}  // namespace
+
+CaseResult case_result(ask::Decided const& decided, std::vector<ask::Judgement> const& judgements,
+                       std::string_view text) {
+    Situation const& situation = decided.world.situation();
+    Prose const prose(decided.world);
+    Words const words(decided);
+    CaseResult out;
+    out.name = situation.name;
+    out.title = situation.title;
+    out.reading = situation.reading;
+    out.at = situation.at;
+    for (ask::Judgement const& judgement : judgements) {
+        ExpectationResult result;
+        result.at = judgement.expectation->at;
+        Span const span = result.at.span;
+        if (span.begin <= span.end && span.end <= text.size())
+            result.expected = std::string(text.substr(span.begin, span.end - span.begin));
+        result.passed = !judgement.failure;
+        if (judgement.failure) {
+            result.why = failure_words(*judgement.failure, decided.world.rules().program(), prose);
+            for (std::size_t ruling : judgement.rulings) result.actual.push_back(words.verdict(ruling));
+        }
+        out.expectations.push_back(std::move(result));
+    }
+    out.disagreements = disagreements(decided);
+    for (smt::Confirmation const& confirmation : decided.confirmations)
+        out.undecided = out.undecided || confirmation.settled == smt::Settled::undecided;
+    return out;
+}
+
+}  // namespace casus::explain

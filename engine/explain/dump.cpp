@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "engine/explain/dump.hpp"
+
+#include "engine/explain/prose.hpp"
+#include "engine/smt/confirm.hpp"
+#include "grammar/print.hpp"
+
+#include <fmt/core.h>
+
+namespace casus::explain {
+
+using namespace ir;
+
+namespace {
+
+class IrDump {
+public:
+    explicit IrDump(Program const& program) : program_(program) {}
+
+    std::string run() {
+        for (Class const& cls : program_.classes) out_ += fmt::format("class {}: {} members\n", cls.name, cls.members.size());
+        for (EventKind const& event : program_.events) {
+            out_ += fmt::format("event {}:", event.name);
+            for (Role const& role : event.roles) out_ += " " + role_text(role);
+            for (EventKindId wider : event.is) out_ += " is " + program_[wider].name;
+            out_ += "\n";
+        }
+        for (ActKind const& act : program_.acts) {
+            out_ += fmt::format("act {}:", act.name);
+            for (Role const& role : act.roles) out_ += " " + role_text(role);
+            for (ActPattern const& pattern : act.implies) out_ += " implies " + pattern_text(pattern, act.roles);
+            for (ActPattern const& pattern : act.excludes) out_ += " excludes " + pattern_text(pattern, act.roles);
+            out_ += "\n";
+        }
+        for (FactKind const& fact : program_.facts)
+            out_ += fmt::format("fact {}: {}\n", fact.name, fact.closed ? "closed" : "open");
+        for (Treaty const& treaty : program_.treaties) dump(treaty);
+        return std::move(out_);
+    }
+
+private:
+    static std::string role_text(Role const& role) {
+        std::string_view const preposition = word(role.preposition);
+        return fmt::format("({}{}{})", preposition, preposition.empty() ? "" : " ", role.name);
+    }
+    std::string pattern_text(ActPattern const& pattern, std::vector<Role> const& roles) const {
+        std::string text = program_[pattern.act].name + "(";
+        for (std::size_t i = 0; i < pattern.from_role.size(); ++i) {
+            if (i > 0) text += ", ";
+            int const from = pattern.from_role[i];
+            text += from < 0 ? "any" : roles[static_cast<std::size_t>(from)].name;
+        }
+        return text + ")";
+    }
+    static std::string period(Period const& period) {
+        std::string text;
+        if (period.from != dawn) text += " from " + iso_date(period.from);
+        if (period.until != doom) text += " until " + iso_date(period.until);
+        return text;
+    }
+
+    void dump(Treaty const& treaty) {
+        out_ += fmt::format("treaty {}{}\n", treaty.name, treaty.political ? " political" : "");
+        for (Period const& in_force : treaty.in_force) out_ += "  in force" + period(in_force) + "\n";
+        for (Membership const& member : treaty.members) {
+            out_ += "  party " + program_[member.actor].name;
+            for (Period const& p : member.periods) out_ += period(p);
+            out_ += "\n";
+        }
+        for (TreatyId other : treaty.prevails_over) out_ += "  prevails over " + program_[other].name + "\n";
+        if (treaty.prevails_over_all) out_ += "  prevails over any treaty\n";
+        for (ClauseId clause : treaty.clauses) dump(program_[clause]);
+    }
+
+    void dump(Clause const& clause) {
+        out_ += fmt::format("  clause {}.{}#{}\n", program_[clause.treaty].name, clause.article, clause.ordinal);
+        for (Period const& p : clause.periods) out_ += "    holds" + period(p) + "\n";
+        if (clause.trigger) {
+            out_ += fmt::format("    trigger {}{} as {}", clause.trigger->deemed ? "deemed " : "",
+                                program_[clause.trigger->kind].name, slot(clause, clause.trigger->event_slot));
+            for (auto const& [preposition, at] : clause.trigger->roles)
+                out_ += fmt::format(" {} {}", word(preposition), slot(clause, at));
+            out_ += "\n";
+        }
+        for (Loop const& loop : clause.loops)
+            out_ += fmt::format("    each {} {}\n", type(loop.type), slot(clause, loop.slot));
+        parts("requires", clause, clause.parts);
+        parts("unless", clause, clause.exceptions);
+        parts("until", clause, clause.untils);
+        if (clause.deems) {
+            out_ += "    deems " + program_[clause.deemed.kind].name + "\n";
+            return;
+        }
+        for (ActTerm const& act : clause.acts)
+            out_ += fmt::format("    {} {} {}{}\n", operand(clause, clause.bearer), modality_words(clause.modality),
+                                act_text(clause, act), clause.own_means ? " by means of its own choosing" : "");
+    }
+    void parts(char const* lead, Clause const& clause, std::vector<Part> const& parts) {
+        for (Part const& part : parts)
+            out_ += fmt::format("    {} {} ({})\n", lead, formula(clause, part.formula), name(part.kind));
+    }
+
+    std::string slot(Clause const& clause, std::uint32_t index) const {
+        std::string const& own = clause.slots[index].name;
+        return own.empty() ? fmt::format("${}", index) : own;
+    }
+    std::string value(Value value) const {
+        switch (value.sort) {
+            case Sort::actor: return program_.actors[value.index].name;
+            case Sort::place: return program_.places[value.index].name;
+            case Sort::target: return program_.targets[value.index].name;
+            case Sort::treaty: return program_.treaties[value.index].name;
+            case Sort::parties: return value.index % 2 == 1 ? "the-other-parties" : "the-parties";
+            default: return "any";
+        }
+    }
+    std::string operand(Clause const& clause, Operand const& operand) const {
+        return operand.is_slot ? slot(clause, operand.slot) : value(operand.value);
+    }
+    std::string act_text(Clause const& clause, ActTerm const& act) const {
+        std::string text = program_[act.act].name + "(";
+        for (std::size_t i = 0; i < act.arguments.size(); ++i)
+            text += (i > 0 ? ", " : "") + operand(clause, act.arguments[i]);
+        return text + ")";
+    }
+    std::string event_text(Clause const& clause, EventTerm const& event) const {
+        std::string text = program_[event.kind].name + "(";
+        for (std::size_t i = 0; i < event.roles.size(); ++i)
+            text += fmt::format("{}{} {}", i > 0 ? ", " : "", word(event.roles[i].first),
+                                operand(clause, event.roles[i].second));
+        return text + ")";
+    }
+    std::string fact_text(Clause const& clause, FactAtom const& fact) const {
+        std::string text = program_[fact.fact].name + "(";
+        for (std::size_t i = 0; i < fact.arguments.size(); ++i)
+            text += (i > 0 ? ", " : "") + operand(clause, fact.arguments[i]);
+        return text + ")";
+    }
+    std::string type(TypeRef const& type) const {
+        switch (type.kind) {
+            case TypeKind::actor: return "actor";
+            case TypeKind::state: return "state";
+            case TypeKind::party: return "party:" + program_[type.treaty].name;
+            case TypeKind::class_: return program_[type.cls].name;
+            case TypeKind::place: return "place";
+            case TypeKind::target: return "target";
+            case TypeKind::event: return "event";
+            case TypeKind::treaty: return "treaty";
+        }
+        return "";
+    }
+    std::string list(Clause const& clause, char const* lead, std::vector<FormulaId> const& operands) const {
+        std::string text = fmt::format("({}", lead);
+        for (FormulaId operand : operands) text += " " + formula(clause, operand);
+        return text + ")";
+    }
+    std::string formula(Clause const& clause, FormulaId id) const {
+        FormulaNode const& node = program_[id].node;
+        if (auto const* x = std::get_if<Constant>(&node)) return x->value ? "true" : "false";
+        if (auto const* x = std::get_if<Not>(&node)) return "(not " + formula(clause, x->operand) + ")";
+        if (auto const* x = std::get_if<All>(&node)) return list(clause, "and", x->operands);
+        if (auto const* x = std::get_if<Some>(&node)) return list(clause, "or", x->operands);
+        if (auto const* x = std::get_if<CountOf>(&node))
+            return fmt::format("(count {} {} {} {} {})", static_cast<int>(x->kind), x->number, type(x->type),
+                               slot(clause, x->slot), formula(clause, x->body));
+        if (auto const* x = std::get_if<FactAtom>(&node)) return fact_text(clause, *x);
+        if (auto const* x = std::get_if<Occurs>(&node)) return "occurs " + event_text(clause, x->event);
+        if (auto const* x = std::get_if<StanceAtom>(&node)) {
+            static constexpr char const* verbs[] = {"finds", "finds-not", "decides", "requests", "consents", "performs"};
+            std::string what;
+            if (auto const* fact = std::get_if<FactAtom>(&x->what)) what = fact_text(clause, *fact);
+            if (auto const* event = std::get_if<EventTerm>(&x->what)) what = event_text(clause, *event);
+            if (auto const* act = std::get_if<ActTerm>(&x->what)) what = act_text(clause, *act);
+            return fmt::format("({} {} {})", operand(clause, x->who), verbs[static_cast<int>(x->stance)], what);
+        }
+        if (auto const* x = std::get_if<OfType>(&node))
+            return fmt::format("({} is {})", operand(clause, x->subject), type(x->type));
+        if (auto const* x = std::get_if<Same>(&node))
+            return fmt::format("({} = {})", operand(clause, x->left), operand(clause, x->right));
+        if (auto const* x = std::get_if<Within>(&node))
+            return fmt::format("({} in {})", operand(clause, x->subject), program_[x->place].name);
+        if (auto const* x = std::get_if<InArea>(&node))
+            return fmt::format("({} in area {})", operand(clause, x->event), program_[x->area].name);
+        if (auto const* x = std::get_if<TargetIs>(&node))
+            return fmt::format("({} target {})", operand(clause, x->subject), program_[x->target].name);
+        if (auto const* x = std::get_if<TreatyInForce>(&node))
+            return fmt::format("({} in force)", program_[x->treaty].name);
+        auto const& under = std::get<Under>(node);
+        std::string text = "(under";
+        for (ClauseId at : under.clauses)
+            text += fmt::format(" {}.{}#{}", program_[program_[at].treaty].name, program_[at].article, program_[at].ordinal);
+        return fmt::format("{} {} {})", text, operand(clause, under.bearer), act_text(clause, under.act));
+    }
+
+    Program const& program_;
+    std::string out_;
+};
+
+std::string atom_name(decide::World const& world, AtomKey const& key) { return Prose(world).source(key); }
+
+}  // namespace
+
+std::string dump_ir(Program const& program) { return IrDump(program).run(); }
+
+std::string dump_rules(rules::RuleSet const& rules) {
+    Program const& program = rules.program();
+    auto const clause_name = [&](ClauseId id) {
+        Clause const& clause = program[id];
+        return fmt::format("{}.{}#{}", program[clause.treaty].name, clause.article, clause.ordinal);
+    };
+    std::string out;
+    for (std::uint32_t kind = 0; kind < program.events.size(); ++kind) {
+        out += fmt::format("event {} triggers", program.events[kind].name);
+        for (ClauseId id : rules.triggered_by(EventKindId{kind})) out += " " + clause_name(id);
+        out += "\n";
+    }
+    for (std::uint32_t act = 0; act < program.acts.size(); ++act) {
+        out += fmt::format("act {} implies", program.acts[act].name);
+        for (rules::ImpliedAct const& implied : rules.implied(ActKindId{act}))
+            if (implied.act.index != act) out += " " + program[implied.act].name;
+        out += " forbidden by";
+        for (ClauseId id : rules.prohibitions_of(ActKindId{act})) out += " " + clause_name(id);
+        out += "\n";
+    }
+    out += "standing";
+    for (ClauseId id : rules.standing()) out += " " + clause_name(id);
+    out += "\ndeeming";
+    for (ClauseId id : rules.deeming()) out += " " + clause_name(id);
+    out += "\n";
+    for (std::uint32_t over = 0; over < program.treaties.size(); ++over)
+        for (std::uint32_t under = 0; under < program.treaties.size(); ++under)
+            if (rules.prevails(TreatyId{over}, TreatyId{under}))
+                out += fmt::format("{} prevails over {}\n", program.treaties[over].name, program.treaties[under].name);
+    return out;
+}
+
+std::string dump_smt2(ask::Decided const& decided) {
+    return "; case " + decided.world.situation().name + "\n" +
+           smt::dump_smt2(decided.grounding, decided.decision, &atom_name);
+}
+
+}  // namespace casus::explain

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Answers and diagnostics as JSON. The schema is docs/answer.schema.json; `format` counts its versions.
+#include "grammar/source.hpp"
+
+#include <casus/corpus.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace casus {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int format_version = 1;
+
+Json location(Location at, std::vector<Source> const& sources) {
+    Json out;
+    if (at.file >= sources.size()) return out;
+    Position const position = position_of(sources[at.file].text, at.span.begin);
+    out["file"] = sources[at.file].name;
+    out["line"] = position.line;
+    out["column"] = position.column;
+    out["begin"] = at.span.begin;
+    out["end"] = at.span.end;
+    return out;
+}
+
+char const* word(TruthValue value) {
+    return value == TruthValue::yes ? "yes" : value == TruthValue::no ? "no" : "open";
+}
+
+Json hinges(std::vector<Hinge> const& sets) {
+    Json out = Json::array();
+    for (Hinge const& set : sets) {
+        Json literals = Json::array();
+        for (HingeAtom const& atom : set)
+            literals.push_back({{"atom", atom.source}, {"prose", atom.prose}, {"value", atom.value}});
+        out.push_back(std::move(literals));
+    }
+    return out;
+}
+
+Json step(Step const& step, std::vector<Source> const& sources) {
+    Json out;
+    out["part"] = name(step.kind);
+    out["value"] = word(step.value);
+    out["prose"] = step.text;
+    out["origin"] = step.origin;
+    out["open_atoms"] = step.open;
+    out["at"] = location(step.at, sources);
+    return out;
+}
+
+Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
+    Json out;
+    out["bearers"] = verdict.bearers;
+    out["outcome"] = name(verdict.outcome);
+    out["modality"] = verdict.modality;
+    Json acts = Json::array();
+    for (ActText const& act : verdict.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
+    out["acts"] = std::move(acts);
+    out["toward"] = verdict.toward.empty() ? Json() : Json(verdict.toward);
+    out["clause"] = {{"reference", verdict.reference()}, {"treaty", verdict.treaty}, {"article", verdict.article},
+                     {"title", verdict.article_title},   {"note", verdict.note},     {"unverified", verdict.unverified},
+                     {"at", location(verdict.at, sources)}};
+    out["means_of_own_choosing"] = verdict.own_means;
+    out["political"] = verdict.political;
+    out["timing"] = verdict.timing.empty() ? Json() : Json(verdict.timing);
+    out["until"] = verdict.until.empty() ? Json() : Json(verdict.until);
+    out["event"] = verdict.event.empty() ? Json() : Json(verdict.event);
+    out["deemed_by"] = verdict.deemed.empty() ? Json() : Json(verdict.deemed);
+    out["violated"] = verdict.violated;
+    out["fulfilled"] = verdict.fulfilled;
+    out["standing"] = verdict.standing;
+    out["in_play"] = verdict.in_play;
+    out["overridden_by"] = verdict.overridden_by;
+    Json steps = Json::array();
+    for (Step const& part : verdict.steps) steps.push_back(step(part, sources));
+    out["derivation"] = std::move(steps);
+    if (verdict.outcome == Outcome::undetermined)
+        out["hinges"] = {{"would_bind", hinges(verdict.would_bind)},
+                         {"would_not_bind", hinges(verdict.would_not_bind)},
+                         {"more", verdict.more_hinges},
+                         {"undecided", verdict.hinges_undecided}};
+    return out;
+}
+
+std::string text_of(Json const& document) {
+    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not fatal.
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string to_json(std::vector<Answer> const& answers, std::vector<Source> const& sources) {
+    Json out;
+    out["casus"] = version();
+    out["format"] = format_version;
+    Json list = Json::array();
+    for (Answer const& answer : answers) {
+        Json one;
+        one["title"] = answer.title;
+        one["reading"] = answer.reading.empty() ? Json() : Json(answer.reading);
+        one["date"] = answer.date;
+        one["events"] = answer.events;
+        one["deemed"] = answer.deemed;
+        one["confirmed"] = answer.confirmed;
+        one["undecided"] = answer.undecided;
+        one["standing_hidden"] = answer.standing_hidden;
+        Json verdicts = Json::array();
+        for (Verdict const& one_verdict : answer.verdicts) verdicts.push_back(verdict(one_verdict, sources));
+        one["verdicts"] = std::move(verdicts);
+        list.push_back(std::move(one));
+    }
+    out["answers"] = std::move(list);
+    return text_of(out);
+}
+
+std::string to_json(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources) {
+    Json list = Json::array();
+    for (Diagnostic const& diagnostic : diagnostics) {
+        Json one;
+        one["code"] = diagnostic.code;
+        one["severity"] = diagnostic.severity == Severity::error     ? "error"
+                          : diagnostic.severity == Severity::warning ? "warning"
+                                                                     : "note";
+        one["message"] = diagnostic.message;
+        one["label"] = diagnostic.label;
+        one["help"] = diagnostic.help;
+        one["at"] = location(diagnostic.at, sources);
+        Json others = Json::array();
+        for (Label const& label : diagnostic.others)
+            others.push_back({{"text", label.text}, {"at", location(label.at, sources)}});
+        one["others"] = std::move(others);
+        list.push_back(std::move(one));
+    }
+    Json out;
+    out["casus"] = version();
+    out["format"] = format_version;
+    out["diagnostics"] = std::move(list);
+    return text_of(out);
+}
+
+}  // namespace casus

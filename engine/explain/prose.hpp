@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Values, atoms, acts and conditions in words, and in the language's own syntax.
+#pragma once
+
+#include "engine/decide/decide.hpp"
+
+#include <map>
+#include <string>
+
+namespace casus::explain {
+
+/// Words for one situation.
+class Prose {
+public:
+    explicit Prose(decide::World const& world) : world_(world), program_(world.rules().program()) {}
+
+    std::string value(ir::Value value) const;
+    std::string source(ir::Value value) const;
+    std::string event(ir::Occurrence const& event) const;
+    std::string deemed(decide::DeemedEvent const& event) const;
+    std::string act(ir::ActInstance const& act) const;
+    std::string source(ir::ActInstance const& act) const;
+    /// The atom as a statement: "the attack was provoked by Austria-Hungary".
+    std::string atom(ir::AtomKey const& key) const;
+    /// The atom as after `given`.
+    std::string source(ir::AtomKey const& key) const;
+    /// A condition of a clause under a binding, said as it came out.
+    std::string condition(ir::FormulaId formula, decide::Binding const& binding, decide::Truth came_out) const;
+    /// "North Atlantic Treaty art. 5" and the like are for people; this is north_atlantic.5.
+    std::string reference(ir::ClauseId clause) const;
+
+private:
+    using Names = std::map<std::uint32_t, std::string>;  // words for slots that a quantifier binds
+    std::string say(ir::FormulaId formula, decide::Binding const& binding, Names& names, bool positive) const;
+    std::string operand(ir::Operand const& operand, decide::Binding const& binding, Names const& names) const;
+    std::string place_of(ir::Value event) const;
+    std::string fill(std::string const& label, std::vector<ir::Role> const& roles,
+                     std::vector<std::string> const& arguments) const;
+    std::string type(ir::TypeRef const& type) const;
+    std::string stance(ir::Stance stance, std::string const& who, std::string const& what, bool positive) const;
+    std::vector<std::string> values(ir::AtomKey const& key, std::size_t count) const;
+    std::string phrase_source(std::string const& head, std::vector<ir::Role> const& roles,
+                              std::vector<ir::Value> const& arguments) const;
+
+    decide::World const& world_;
+    ir::Program const& program_;
+};
+
+/// The first letter as a capital.
+std::string capital(std::string text);
+/// Without a leading "the ": for columns.
+std::string without_article(std::string const& label);
+std::string modality_words(ast::Modality modality);
+
+}  // namespace casus::explain

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+// An answer as prose: the event in a sentence, then who must, who may, who must not, who owes nothing and why.
+// Members for whom the same comes out for the same reasons share a line; the clause stands at the margin.
+#include "engine/explain/layout.hpp"
+#include "engine/explain/prose.hpp"
+#include "grammar/source.hpp"
+
+#include <casus/corpus.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+
+namespace casus {
+
+using namespace explain;
+
+namespace {
+
+constexpr std::size_t word_width = 13, who_width = 23, least_width = 72;
+constexpr std::size_t names_listed = 3;
+
+struct Group {
+    Verdict const* verdict = nullptr;
+    std::vector<std::string> labels;
+};
+
+bool is_right(Verdict const& verdict) { return verdict.modality == "may" || verdict.modality == "has power to"; }
+bool is_ban(Verdict const& verdict) { return verdict.modality == "shall not" || verdict.modality == "should not"; }
+
+/// Whether a verdict is worth a line when nothing special was asked.
+bool worth_a_line(Verdict const& verdict) {
+    switch (verdict.outcome) {
+        case Outcome::obligated:
+        case Outcome::permitted:
+        case Outcome::expected: return true;
+        // A ban that stands for everybody all the time is news when it is broken or an event brings it about.
+        case Outcome::forbidden: return verdict.violated || !verdict.standing;
+        case Outcome::undetermined: return verdict.in_play && !(is_ban(verdict) && verdict.standing);
+        case Outcome::overridden:
+        case Outcome::suspended: return true;
+        case Outcome::excepted: return verdict.in_play && !is_ban(verdict) && !is_right(verdict);
+        case Outcome::not_owed:
+        case Outcome::not_in_force:
+            return verdict.in_play && !is_ban(verdict) && !is_right(verdict) && !verdict.standing;
+    }
+    return true;
+}
+
+std::string outcome_word(Verdict const& verdict) {
+    switch (verdict.outcome) {
+        case Outcome::obligated: return "must";
+        case Outcome::forbidden: return "must not";
+        case Outcome::permitted: return is_right(verdict) && verdict.modality != "may" ? "has power to" : "may";
+        case Outcome::expected: return is_ban(verdict) ? "should not" : "should";
+        case Outcome::undetermined:
+            if (is_right(verdict)) return "may, if";
+            if (is_ban(verdict)) return "must not, if";
+            return verdict.modality == "should" || verdict.political ? "should, if" : "must, if";
+        case Outcome::not_owed: return is_right(verdict) ? "not allowed" : "not owed";
+        case Outcome::excepted: return "excepted";
+        case Outcome::overridden: return "overridden";
+        case Outcome::not_in_force: return "not in force";
+        case Outcome::suspended: return "suspended";
+    }
+    return "";
+}
+
+Colour colour_of(Verdict const& verdict) {
+    if (verdict.violated) return Colour::bad;
+    switch (verdict.outcome) {
+        case Outcome::obligated:
+        case Outcome::forbidden: return Colour::strong;
+        case Outcome::permitted:
+        case Outcome::expected: return Colour::good;
+        case Outcome::undetermined: return Colour::open;
+        default: return Colour::faint;
+    }
+}
+
+std::string act_words(Verdict const& verdict) {
+    std::string text;
+    for (ActText const& act : verdict.acts) text += (text.empty() ? "" : " or ") + act.prose;
+    if (verdict.own_means) text += ", by means of its own choosing";
+    if (!verdict.timing.empty()) text += ", " + verdict.timing;
+    if (!verdict.until.empty()) text += ", " + verdict.until;
+    return text;
+}
+
+/// Why it came out so, in a sentence or two; empty where the line says all.
+std::vector<std::string> reasons(Verdict const& verdict) {
+    std::vector<std::string> out;
+    if (verdict.violated) out.push_back("violated in this case");
+    if (verdict.fulfilled) out.push_back("being performed in this case");
+    auto const steps_with = [&](TruthValue value, auto wanted) {
+        std::vector<std::string> texts;
+        for (Step const& step : verdict.steps)
+            if (step.value == value && wanted(step.kind)) texts.push_back(step.text);
+        return texts;
+    };
+    auto const required = [](PartKind kind) {
+        return kind != PartKind::exception && kind != PartKind::until && kind != PartKind::overridden &&
+               kind != PartKind::suspended;
+    };
+    switch (verdict.outcome) {
+        case Outcome::not_owed: {
+            auto const failed = steps_with(TruthValue::no, required);
+            if (!failed.empty()) out.push_back(failed.front());
+            if (failed.empty())
+                for (auto const& text : steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::until; }))
+                    out.push_back("it has ended: " + text);
+            break;
+        }
+        case Outcome::excepted:
+            for (auto const& text : steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::exception; }))
+                out.push_back("excepted: " + text);
+            break;
+        case Outcome::overridden:
+        case Outcome::suspended:
+            for (auto const& text : steps_with(TruthValue::yes, [](PartKind k) {
+                     return k == PartKind::overridden || k == PartKind::suspended;
+                 }))
+                out.push_back(text);
+            break;
+        case Outcome::undetermined:
+            for (auto const& text : steps_with(TruthValue::open, [](PartKind) { return true; }))
+                out.push_back("open: whether " + text);
+            break;
+        default: break;
+    }
+    return out;
+}
+
+std::string join_names(std::vector<std::string> const& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+std::string who_words(Group const& group) {
+    if (group.labels.size() > names_listed)
+        return fmt::format("{} {} parties", group.labels.size(), group.verdict->treaty_label);
+    std::vector<std::string> names;
+    for (std::string const& label : group.labels) names.push_back(without_article(label));
+    return join_names(names);
+}
+
+/// Verdicts that read the same are one line. The derivation of the first stands for all.
+std::vector<Group> grouped(Answer const& answer, TextOptions const& options) {
+    std::vector<Group> out;
+    std::map<std::string, std::size_t> known;
+    for (Verdict const& verdict : answer.verdicts) {
+        auto const& names = verdict.bearers;
+        auto const position = [&](std::optional<std::string> const& name) {
+            return static_cast<std::size_t>(std::find(names.begin(), names.end(), *name) - names.begin());
+        };
+        std::optional<std::string> const only = options.why_not ? options.why_not : options.member;
+        if (only && position(only) == names.size()) continue;
+        bool const binds = verdict.outcome == Outcome::obligated || verdict.outcome == Outcome::forbidden ||
+                           verdict.outcome == Outcome::permitted || verdict.outcome == Outcome::expected;
+        if (options.why_not ? (binds || is_ban(verdict)) : (!only && !worth_a_line(verdict))) continue;
+        std::vector<std::string> labels = verdict.bearer_labels;
+        if (only) labels = {verdict.bearer_labels[position(only)]};
+        std::string key = outcome_word(verdict) + '\n' + act_words(verdict) + '\n' + verdict.reference();
+        std::vector<std::string> why = reasons(verdict);
+        for (std::string text : why) {
+            // "open: whether Italy finds ..." reads the same of each who finds for itself.
+            for (std::string const& label : verdict.bearer_labels)
+                if (std::size_t const at = text.find(label); at != std::string::npos && verdict.bearers.size() == 1)
+                    text.replace(at, label.size(), "it");
+            key += '\n' + text;
+        }
+        auto const [where, fresh] = known.try_emplace(key, out.size());
+        if (fresh)
+            out.push_back({&verdict, std::move(labels)});
+        else
+            for (std::string& label : labels)
+                if (auto& all = out[where->second].labels; std::find(all.begin(), all.end(), label) == all.end())
+                    all.push_back(std::move(label));
+    }
+    return out;
+}
+
+class Page {
+public:
+    Page(TextOptions const& options, std::vector<Source> const& sources)
+        : options_(options), sources_(sources), width_(std::max(options.width, least_width)) {}
+
+    void heading(Answer const& answer) {
+        if (!answer.title.empty()) {
+            std::string title = answer.title;
+            if (!answer.reading.empty()) title += " (" + answer.reading + ")";
+            line(paint(title, Colour::strong, options_.coloured));
+        }
+        std::string what;
+        for (std::string const& event : answer.events) what += (what.empty() ? "" : "; ") + event;
+        for (std::string const& text : wrap(answer.date_prose + (what.empty() ? "" : ": " + what), width_)) line(text);
+        for (std::string const& deemed : answer.deemed)
+            for (std::string const& text : wrap("  counts as " + deemed, width_)) line("  " + text);
+        line("");
+    }
+
+    void group(Group const& group) {
+        Verdict const& verdict = *group.verdict;
+        std::string const margin = verdict.reference() + (verdict.unverified ? " (unverified)" : "");
+        std::size_t const indent = word_width + who_width;
+        std::size_t const margin_width = columns(margin) + 2;
+        bool const beside = indent + 24 + margin_width <= width_;
+        std::size_t const act_width = beside ? width_ - indent - margin_width : width_ - indent;
+        std::vector<std::string> const who = wrap(who_words(group), who_width - 2);
+        std::vector<std::string> const act = wrap(act_words(verdict), act_width);
+        for (std::size_t i = 0; i < std::max(who.size(), act.size()); ++i) {
+            std::string text = i == 0 ? paint(pad(outcome_word(verdict), word_width), colour_of(verdict), options_.coloured)
+                                      : std::string(word_width, ' ');
+            text += pad(i < who.size() ? who[i] : "", who_width);
+            std::string const act_line = i < act.size() ? act[i] : "";
+            if (i == 0 && beside)
+                text += pad(act_line, act_width) + "  " + paint(margin, Colour::faint, options_.coloured);
+            else
+                text += act_line;
+            line(text);
+        }
+        if (!beside) line(std::string(indent, ' ') + paint(margin, Colour::faint, options_.coloured));
+        for (std::string const& reason : reasons(verdict))
+            for (std::string const& text : wrap(reason, width_ - word_width - 4))
+                line(std::string(word_width + 4, ' ') + text);
+        if (options_.why || options_.why_not) derivation(verdict, group);
+    }
+
+    void derivation(Verdict const& verdict, Group const& group) {
+        std::string const indent(word_width + 4, ' ');
+        auto const paragraph = [&](std::string const& text) {
+            for (std::string const& part : wrap(text, width_ - indent.size() - 2)) line(indent + "  " + part);
+        };
+        if (group.labels.size() > names_listed) {
+            std::vector<std::string> names;
+            for (std::string const& label : group.labels) names.push_back(without_article(label));
+            paragraph("for " + join_names(names));
+        }
+        if (!verdict.note.empty())
+            paragraph(fmt::format("{} art. {}: {}", verdict.treaty_label, verdict.article, verdict.note));
+        paragraph("at " + place(verdict.at));
+        if (!verdict.event.empty()) paragraph("event: " + verdict.event);
+        for (Step const& step : verdict.steps) {
+            char const* const mark = step.value == TruthValue::yes  ? "yes "
+                                     : step.value == TruthValue::no ? "no  "
+                                                                    : "open";
+            std::string const group_word = step.kind == PartKind::exception ? "unless: " : "";
+            std::vector<std::string> const parts =
+                wrap(fmt::format("{}{}", group_word, step.text), width_ - indent.size() - 8);
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                line(indent + "  " + (i == 0 ? std::string(mark) + "  " : "      ") + parts[i]);
+            line(indent + "        " +
+                 paint(fmt::format("{}: {}; {}", name(step.kind), step.origin, place(step.at)), Colour::faint,
+                       options_.coloured));
+        }
+        hinges("it would bind given", verdict.would_bind, verdict.more_hinges, paragraph);
+        hinges("it would not bind given", verdict.would_not_bind, verdict.more_hinges, paragraph);
+        if (verdict.hinges_undecided) paragraph("smaller sets may exist: the search ended at its budget");
+    }
+
+    template <typename Paragraph>
+    static void hinges(std::string const& lead, std::vector<Hinge> const& sets, bool more, Paragraph const& paragraph) {
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            std::string text = i == 0 ? lead + ": " : "or: ";
+            constexpr std::size_t listed = 6;
+            for (std::size_t j = 0; j < sets[i].size() && j < listed; ++j)
+                text += std::string(j == 0 ? "" : ", ") + (sets[i][j].value ? "" : "not ") + sets[i][j].source;
+            if (sets[i].size() > listed) text += fmt::format(" and {} more", sets[i].size() - listed);
+            paragraph(text);
+        }
+        if (more && sets.size() > 1) paragraph("and others of the same size");
+    }
+
+    std::string place(Location at) const {
+        if (at.file >= sources_.size()) return "?";
+        Position const position = position_of(sources_[at.file].text, at.span.begin);
+        return fmt::format("{}:{}", sources_[at.file].name, position.line);
+    }
+
+    void line(std::string text) {
+        while (!text.empty() && text.back() == ' ') text.pop_back();
+        out_ += text + '\n';
+    }
+    std::string take() { return std::move(out_); }
+
+private:
+    TextOptions const& options_;
+    std::vector<Source> const& sources_;
+    std::size_t width_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string to_text(Answer const& answer, std::vector<Source> const& sources, TextOptions const& options) {
+    Page page(options, sources);
+    page.heading(answer);
+    std::vector<Group> const groups = grouped(answer, options);
+    for (Group const& group : groups) page.group(group);
+    if (groups.empty()) page.line(options.member || options.why_not ? "nothing of that member"
+                                                                    : "no rule of the corpus speaks to this");
+    if (answer.standing_hidden > 0 && !options.member && !options.why_not) {
+        page.line("");
+        page.line(fmt::format("Standing rules that this does not touch: {} (name a treaty and ask with --standing).",
+                              answer.standing_hidden));
+    }
+    if (answer.undecided) page.line("Undecided within the budget: some verdicts above are not confirmed.");
+    return page.take();
+}
+
+std::string to_text(Tested const& tested, std::vector<Source> const& sources, TextOptions const& options) {
+    TextOptions detailed = options;
+    detailed.why = true;
+    Page page(detailed, sources);
+    for (CaseResult const& result : tested.cases) {
+        for (std::string const& problem : result.disagreements)
+            page.line("internal error in " + result.name + ": " + problem);
+        for (ExpectationResult const& expectation : result.expectations) {
+            if (expectation.passed) continue;
+            std::string where = page.place(expectation.at) + ": " + result.name;
+            if (!result.reading.empty()) where += " (" + result.reading + ")";
+            page.line(where);
+            page.line("  expected  " + expectation.expected.substr(0, expectation.expected.find('\n')));
+            page.line("  came out  " + expectation.why);
+            for (Verdict const& verdict : expectation.actual) page.group({&verdict, verdict.bearer_labels});
+            page.line("");
+        }
+    }
+    return page.take();
+}
+
+}  // namespace casus

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "engine/rules/ruleset.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace casus::rules {
+
+namespace {
+
+/// Each node with everything reachable from it, sorted. The graph has no circle: the check stage has seen to it.
+template <typename IdType, typename Entity, typename Next>
+std::vector<std::vector<IdType>> reachable(std::vector<Entity> const& entities, Next next) {
+    std::vector<std::vector<IdType>> out(entities.size());
+    for (std::uint32_t i = 0; i < entities.size(); ++i) {
+        std::set<IdType> seen{IdType{i}};
+        std::vector<IdType> open{IdType{i}};
+        while (!open.empty()) {
+            IdType const at = open.back();
+            open.pop_back();
+            for (IdType to : next(entities[at.index]))
+                if (seen.insert(to).second) open.push_back(to);
+        }
+        out[i].assign(seen.begin(), seen.end());
+    }
+    return out;
+}
+
+template <typename IdType>
+bool contains(std::vector<IdType> const& sorted, IdType id) {
+    return std::binary_search(sorted.begin(), sorted.end(), id);
+}
+
+}  // namespace
+
+RuleSet::RuleSet(ir::Program program) : program_(std::move(program)) {
+    close_kinds();
+    close_acts();
+    index_clauses();
+    index_parties();
+}
+
+void RuleSet::close_kinds() {
+    event_kinds_ = reachable<EventKindId>(program_.events, [](auto const& kind) { return kind.is; });
+    target_kinds_ = reachable<TargetId>(program_.targets, [](auto const& kind) { return kind.is; });
+    places_ = reachable<PlaceId>(program_.places, [](auto const& place) { return place.in; });
+}
+
+void RuleSet::close_acts() {
+    implied_.resize(program_.acts.size());
+    for (std::uint32_t i = 0; i < program_.acts.size(); ++i) {
+        auto& closure = implied_[i];
+        std::vector<int> identity(program_.acts[i].roles.size());
+        for (std::size_t r = 0; r < identity.size(); ++r) identity[r] = static_cast<int>(r);
+        closure.push_back({ActKindId{i}, identity});
+        for (std::size_t at = 0; at < closure.size(); ++at) {
+            ImpliedAct const from = closure[at];
+            for (ir::ActPattern const& next : program_[from.act].implies) {
+                ImpliedAct step{next.act, std::vector<int>(next.from_role.size(), -1)};
+                for (std::size_t r = 0; r < next.from_role.size(); ++r)
+                    if (next.from_role[r] >= 0)
+                        step.from_role[r] = from.from_role[static_cast<std::size_t>(next.from_role[r])];
+                bool const known = std::any_of(closure.begin(), closure.end(), [&](ImpliedAct const& act) {
+                    return act.act == step.act && act.from_role == step.from_role;
+                });
+                if (!known) closure.push_back(std::move(step));
+            }
+        }
+    }
+}
+
+void RuleSet::index_clauses() {
+    triggered_.resize(program_.events.size());
+    prohibitions_.resize(program_.acts.size());
+    for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
+        ir::Clause const& clause = program_.clauses[i];
+        ClauseId const id{i};
+        if (clause.deems) {
+            deeming_.push_back(id);
+            continue;
+        }
+        if (clause.trigger) {
+            for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind)
+                if (event_is(EventKindId{kind}, clause.trigger->kind)) triggered_[kind].push_back(id);
+            continue;
+        }
+        standing_.push_back(id);
+        if (clause.modality != ast::Modality::shall_not && clause.modality != ast::Modality::should_not) continue;
+        for (ir::ActTerm const& act : clause.acts) {
+            auto& list = prohibitions_[act.act.index];
+            if (list.empty() || list.back() != id) list.push_back(id);
+        }
+    }
+}
+
+void RuleSet::index_parties() {
+    segments_.resize(program_.treaties.size());
+    overridable_.assign(program_.treaties.size(), false);
+    for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
+        ir::Treaty const& treaty = program_.treaties[i];
+        std::vector<Period> life = treaty.in_force;
+        if (life.empty()) life = {Period{}};
+        std::set<Day> changes{dawn};
+        for (Period const& period : life) changes.insert({period.from, period.until});
+        for (ir::Membership const& member : treaty.members)
+            for (Period const& period : member.periods) changes.insert({period.from, period.until});
+        for (Day day : changes) {
+            PartySegment segment{day, {}};
+            if (holds_on(life, day))
+                for (ir::Membership const& member : treaty.members)
+                    if (holds_on(member.periods, day)) segment.parties.push_back(member.actor);
+            if (segments_[i].empty() || segments_[i].back().parties != segment.parties)
+                segments_[i].push_back(std::move(segment));
+        }
+    }
+    for (std::uint32_t over = 0; over < program_.treaties.size(); ++over)
+        for (std::uint32_t under = 0; under < program_.treaties.size(); ++under)
+            if (prevails(TreatyId{over}, TreatyId{under})) overridable_[under] = true;
+}
+
+bool RuleSet::event_is(EventKindId kind, EventKindId wider) const {
+    return contains(event_kinds_[kind.index], wider);
+}
+bool RuleSet::target_is(TargetId kind, TargetId wider) const { return contains(target_kinds_[kind.index], wider); }
+bool RuleSet::place_within(PlaceId inner, PlaceId outer) const { return contains(places_[inner.index], outer); }
+std::span<PlaceId const> RuleSet::places_around(PlaceId place) const { return places_[place.index]; }
+
+bool RuleSet::in_force(TreatyId treaty, Day day) const { return holds_on(program_[treaty].in_force, day); }
+
+bool RuleSet::in_force(ClauseId clause, Day day) const {
+    ir::Clause const& rule = program_[clause];
+    return in_force(rule.treaty, day) && holds_on(rule.periods, day);
+}
+
+std::vector<ActorId> const& RuleSet::parties(TreatyId treaty, Day day) const {
+    auto const& segments = segments_[treaty.index];
+    auto const after = std::upper_bound(segments.begin(), segments.end(), day,
+                                        [](Day d, PartySegment const& segment) { return d < segment.from; });
+    return std::prev(after)->parties;
+}
+
+bool RuleSet::is_party(ActorId actor, TreatyId treaty, Day day) const {
+    return contains(parties(treaty, day), actor);
+}
+
+bool RuleSet::ever_party(ActorId actor, TreatyId treaty) const {
+    auto const& members = program_[treaty].members;
+    return std::any_of(members.begin(), members.end(),
+                       [&](ir::Membership const& member) { return member.actor == actor; });
+}
+
+bool RuleSet::is_state(ActorId actor, Day day) const {
+    ir::Actor const& entity = program_[actor];
+    return entity.state && holds_on(entity.life, day);
+}
+
+bool RuleSet::is_member(ActorId actor, ir::ClassId cls, Day day) const {
+    ir::Class const& type = program_[cls];
+    for (ir::ClassMember const& member : type.members)
+        if (member.actor == actor && holds_on(member.periods, day)) return true;
+    auto const& named = program_[actor].classes;
+    if (std::find(named.begin(), named.end(), cls) != named.end()) return true;
+    if (!type.by_rule || !of_type(actor, type.of, day)) return false;
+    if (std::find(type.other_than.begin(), type.other_than.end(), actor) != type.other_than.end()) return false;
+    for (ir::TypeRef const& other : type.not_types)
+        if (of_type(actor, other, day)) return false;
+    for (auto const& choices : type.in_places) {
+        auto const home = program_[actor].home;
+        if (!home) return false;
+        bool const inside = std::any_of(choices.begin(), choices.end(),
+                                        [&](PlaceId place) { return place_within(*home, place); });
+        if (!inside) return false;
+    }
+    return true;
+}
+
+bool RuleSet::of_type(ActorId actor, ir::TypeRef const& type, Day day) const {
+    switch (type.kind) {
+        case ir::TypeKind::actor: return true;
+        case ir::TypeKind::state: return is_state(actor, day);
+        case ir::TypeKind::party: return is_party(actor, type.treaty, day);
+        case ir::TypeKind::class_: return is_member(actor, type.cls, day);
+        default: return false;
+    }
+}
+
+bool RuleSet::suspended(TreatyId treaty, ActorId bearer, std::optional<ActorId> toward, Day day) const {
+    for (ir::SuspensionBetween const& suspension : program_[treaty].suspensions) {
+        if (!holds_on(suspension.periods, day)) continue;
+        if (suspension.pair) {
+            auto const [a, b] = *suspension.pair;
+            if (toward && ((bearer == a && *toward == b) || (bearer == b && *toward == a))) return true;
+            continue;
+        }
+        auto const& who = suspension.parties;
+        if (who.empty() || std::find(who.begin(), who.end(), bearer) != who.end()) return true;
+    }
+    return false;
+}
+
+bool RuleSet::prevails(TreatyId over, TreatyId under) const {
+    if (over == under) return false;
+    auto const& named = program_[over].prevails_over;
+    if (std::find(named.begin(), named.end(), under) != named.end()) return true;
+    return program_[over].prevails_over_all && !program_[under].prevails_over_all;
+}
+
+}  // namespace casus::rules

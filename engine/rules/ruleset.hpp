@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// checked program -> rules: closures and indexes computed once, so that a question costs what applies to it.
+// Immutable after construction; any number of threads may read it.
+#pragma once
+
+#include "engine/check/program.hpp"
+
+#include <span>
+#include <vector>
+
+namespace casus::rules {
+
+using ir::ActKindId;
+using ir::ActorId;
+using ir::ClauseId;
+using ir::EventKindId;
+using ir::PlaceId;
+using ir::TargetId;
+using ir::TreatyId;
+
+/// An act that another implies, its arguments taken from the other's by role: index, or -1 for "any".
+struct ImpliedAct {
+    ActKindId act;
+    std::vector<int> from_role;
+};
+
+/// The parties of a treaty from one change to the next.
+struct PartySegment {
+    Day from = dawn;               ///< until the next segment's
+    std::vector<ActorId> parties;  ///< ordered
+};
+
+class RuleSet {
+public:
+    explicit RuleSet(ir::Program program);
+
+    ir::Program const& program() const { return program_; }
+
+    bool event_is(EventKindId kind, EventKindId wider) const;
+    bool target_is(TargetId kind, TargetId wider) const;
+    /// True if `inner` is `outer` or lies within it.
+    bool place_within(PlaceId inner, PlaceId outer) const;
+    /// The place and all places it lies within.
+    std::span<PlaceId const> places_around(PlaceId place) const;
+
+    /// Everything that performing the act performs, the act itself first.
+    std::vector<ImpliedAct> const& implied(ActKindId act) const { return implied_[act.index]; }
+
+    /// Clauses whose trigger is this kind of event or a wider one, in order of their ids.
+    std::vector<ClauseId> const& triggered_by(EventKindId kind) const { return triggered_[kind.index]; }
+    /// Clauses without a trigger.
+    std::vector<ClauseId> const& standing() const { return standing_; }
+    /// Standing prohibitions whose act is this kind.
+    std::vector<ClauseId> const& prohibitions_of(ActKindId act) const { return prohibitions_[act.index]; }
+    /// Clauses that deem something for the rules of their treaty.
+    std::vector<ClauseId> const& deeming() const { return deeming_; }
+
+    bool in_force(TreatyId treaty, Day day) const;
+    bool in_force(ClauseId clause, Day day) const;
+    std::vector<ActorId> const& parties(TreatyId treaty, Day day) const;
+    bool is_party(ActorId actor, TreatyId treaty, Day day) const;
+    /// True if the actor is listed as a party for any time at all.
+    bool ever_party(ActorId actor, TreatyId treaty) const;
+    bool is_member(ActorId actor, ir::ClassId cls, Day day) const;
+    bool is_state(ActorId actor, Day day) const;
+    bool of_type(ActorId actor, ir::TypeRef const& type, Day day) const;
+    /// True if the relations of the two under the treaty are suspended.
+    bool suspended(TreatyId treaty, ActorId bearer, std::optional<ActorId> toward, Day day) const;
+    /// True if the first treaty's norms override the second's duties where they collide.
+    bool prevails(TreatyId over, TreatyId under) const;
+    /// True if some treaty prevails over this one.
+    bool can_be_overridden(TreatyId treaty) const { return overridable_[treaty.index]; }
+
+private:
+    void close_kinds();
+    void close_acts();
+    void index_clauses();
+    void index_parties();
+
+    ir::Program program_;
+    std::vector<std::vector<EventKindId>> event_kinds_;  // by kind: itself and all wider ones, sorted
+    std::vector<std::vector<TargetId>> target_kinds_;
+    std::vector<std::vector<PlaceId>> places_;
+    std::vector<std::vector<ImpliedAct>> implied_;
+    std::vector<std::vector<ClauseId>> triggered_;
+    std::vector<ClauseId> standing_;
+    std::vector<std::vector<ClauseId>> prohibitions_;
+    std::vector<ClauseId> deeming_;
+    std::vector<std::vector<PartySegment>> segments_;
+    std::vector<bool> overridable_;
+};
+
+}  // namespace casus::rules

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "engine/smt/confirm.hpp"
+
+#include "engine/smt/encode.hpp"
+#include "engine/smt/hinges.hpp"
+
+namespace casus::smt {
+
+namespace {
+
+using decide::Truth;
+
+Check check_with(Solver& solver, Term term) {
+    solver.push();
+    solver.require(term);
+    Check const check = solver.check();
+    solver.pop();
+    return check;
+}
+
+Settled settle(Solver& solver, Term binds) {
+    Check const possible = check_with(solver, binds);
+    if (possible == Check::unsat) return Settled::does_not;
+    Check const avoidable = check_with(solver, solver.negation(binds));
+    if (possible == Check::unknown || avoidable == Check::unknown) return Settled::undecided;
+    return avoidable == Check::unsat ? Settled::binds : Settled::open;
+}
+
+bool agree(Truth evaluated, Settled settled) {
+    if (settled == Settled::undecided) return true;
+    if (evaluated == Truth::yes) return settled == Settled::binds;
+    if (evaluated == Truth::no) return settled == Settled::does_not;
+    // Kleene's logic may leave open what every completion settles; it is never wrong the other way.
+    return true;
+}
+
+/// Where the clause looks at its bearer, each bearer of a ruling is checked, not the first alone.
+bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling, Solver& solver, Encoder& encoder) {
+    ir::Program const& program = grounding.world().rules().program();
+    ir::Clause const& clause = program[ruling.frame.clause];
+    if (ruling.bearers.size() < 2 || !decide::depends_on_bearer(program, clause)) return true;
+    decide::Frame frame = ruling.frame;
+    for (std::size_t i = 1; i < ruling.bearers.size(); ++i) {
+        frame.binding[clause.bearer.slot] = ir::value_of(ruling.bearers[i]);
+        if (!agree(ruling.standing.binds(), settle(solver, encoder.binds(frame)))) return false;
+    }
+    return true;
+}
+
+std::vector<std::vector<LiteralOf>> decode(HingeSets const& found, std::vector<ir::AtomKey> const& keys) {
+    std::vector<std::vector<LiteralOf>> out;
+    for (auto const& set : found.sets) {
+        std::vector<LiteralOf> literals;
+        for (Choice choice : set) literals.push_back({keys[choice.atom], choice.value});
+        out.push_back(std::move(literals));
+    }
+    return out;
+}
+
+void find_hinges(Solver& solver, Encoder const& encoder, Term binds, Confirmation& out) {
+    std::vector<ir::AtomKey> keys(encoder.watched().begin(), encoder.watched().end());
+    std::vector<Term> inputs;
+    for (ir::AtomKey const& key : keys) inputs.push_back(encoder.atoms().at(key));
+    HingeSets const yes = smallest_hinges(solver, inputs, binds);
+    HingeSets const no = smallest_hinges(solver, inputs, solver.negation(binds));
+    out.would_bind = decode(yes, keys);
+    out.would_not = decode(no, keys);
+    out.more = yes.more || no.more;
+    out.hinges_undecided = yes.undecided || no.undecided;
+}
+
+}  // namespace
+
+std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision, bool hinges,
+                                  Budget budget) {
+    Solver solver(budget);
+    Encoder encoder(grounding, solver);
+    std::vector<Confirmation> out;
+    for (std::uint32_t i = 0; i < decision.rulings.size(); ++i) {
+        encoder.watch();
+        Term const binds = encoder.binds(decision, i);
+        Confirmation confirmation;
+        confirmation.settled = settle(solver, binds);
+        confirmation.agrees = agree(decision.rulings[i].binds(), confirmation.settled) &&
+                              rest_agree(grounding, decision.rulings[i], solver, encoder);
+        if (hinges && confirmation.settled == Settled::open) find_hinges(solver, encoder, binds, confirmation);
+        out.push_back(std::move(confirmation));
+    }
+    return out;
+}
+
+std::string dump_smt2(decide::Grounding const& grounding, decide::Decision const& decision,
+                      std::string (*name)(decide::World const&, ir::AtomKey const&)) {
+    Solver solver;
+    Encoder encoder(grounding, solver);
+    std::string rulings;
+    for (std::uint32_t i = 0; i < decision.rulings.size(); ++i) {
+        ir::Clause const& clause = grounding.world().rules().program()[decision.rulings[i].frame.clause];
+        std::string const label = grounding.world().rules().program()[clause.treaty].name + "." + clause.article;
+        Term const binds = encoder.binds(decision, i);
+        rulings += "; ruling " + std::to_string(i) + ": " + label + "\n(push)\n(assert " + solver.text(binds) +
+                   ")\n(check-sat)\n(pop)\n";
+    }
+    std::string text = "(set-logic QF_UF)\n";
+    for (auto const& [key, term] : encoder.atoms()) {
+        std::string const input = solver.text(term);
+        text += "; " + input + ": " + name(grounding.world(), key) + "\n(declare-const " + input + " Bool)\n";
+    }
+    text += "; what ties the inputs together\n" + solver.requirements();
+    return text + rulings;
+}
+
+}  // namespace casus::smt

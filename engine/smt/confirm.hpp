@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// What the solver says of each ruling, over every completion of the open atoms.
+#pragma once
+
+#include "engine/decide/decide.hpp"
+#include "engine/smt/solver.hpp"
+
+#include <casus/answer.hpp>
+
+#include <string>
+#include <vector>
+
+namespace casus::smt {
+
+enum class Settled { binds, does_not, open, undecided };
+
+struct LiteralOf {
+    ir::AtomKey atom;
+    bool value = true;
+};
+
+/// The solver's word on one ruling.
+struct Confirmation {
+    Settled settled = Settled::undecided;
+    bool agrees = true;  ///< false: evaluator and solver contradict each other, a defect
+    /// Open only: smallest sets of literals that settle it, each way.
+    std::vector<std::vector<LiteralOf>> would_bind, would_not;
+    bool more = false, hinges_undecided = false;
+};
+
+/// Confirms every ruling of a decision; with `hinges` also says what would settle the open ones.
+std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision, bool hinges,
+                                  Budget budget);
+
+/// Every ruling's formula in SMT-LIB 2, with a comment that names each input.
+std::string dump_smt2(decide::Grounding const& grounding, decide::Decision const& decision,
+                      std::string (*name)(decide::World const&, ir::AtomKey const&));
+
+}  // namespace casus::smt

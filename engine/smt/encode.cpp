@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "engine/smt/encode.hpp"
+
+namespace casus::smt {
+
+using namespace ir;
+using decide::Binding;
+using decide::Frame;
+using decide::Truth;
+using decide::World;
+
+Term Encoder::input(AtomKey const& key) {
+    watched_.insert(key);
+    if (auto const known = atoms_.find(key); known != atoms_.end()) return known->second;
+    Term const term = solver_.input("a" + std::to_string(atoms_.size()));
+    tie_in(key, term);
+    atoms_.emplace(key, term);
+    return term;
+}
+
+void Encoder::tie_in(AtomKey const& key, Term term) {
+    if (!key.has_stance) return;
+    World const& world = grounding_.world();
+    auto& of_same = by_actor_[key.who];
+    for (auto const& [other, other_term] : of_same) {
+        World::Tie const there = world.tie(key, other), back = world.tie(other, key);
+        if (there == World::Tie::implies)
+            solver_.require(solver_.disjunction({solver_.negation(term), other_term}));
+        if (back == World::Tie::implies)
+            solver_.require(solver_.disjunction({solver_.negation(other_term), term}));
+        if (there == World::Tie::excludes)
+            solver_.require(solver_.disjunction({solver_.negation(term), solver_.negation(other_term)}));
+    }
+    of_same.emplace_back(key, term);
+}
+
+Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
+    World const& world = grounding_.world();
+    FormulaNode const& node = world.rules().program()[id].node;
+    if (auto const* x = std::get_if<Constant>(&node)) return solver_.constant(x->value);
+    if (auto const* x = std::get_if<Not>(&node)) return solver_.negation(encode(x->operand, binding, day));
+    if (auto const* x = std::get_if<All>(&node)) {
+        std::vector<Term> operands;
+        for (FormulaId operand : x->operands) operands.push_back(encode(operand, binding, day));
+        return solver_.conjunction(operands);
+    }
+    if (auto const* x = std::get_if<Some>(&node)) {
+        std::vector<Term> operands;
+        for (FormulaId operand : x->operands) operands.push_back(encode(operand, binding, day));
+        return solver_.disjunction(operands);
+    }
+    if (auto const* x = std::get_if<CountOf>(&node)) return count(*x, binding, day);
+    if (auto const* x = std::get_if<Under>(&node)) return under(*x, binding);
+    switch (world.leaf(node, binding, day)) {
+        case Truth::yes: return solver_.constant(true);
+        case Truth::no: return solver_.constant(false);
+        case Truth::open: break;
+    }
+    return input(world.atom(node, binding));
+}
+
+Term Encoder::count(CountOf const& count, Binding& binding, Day day) {
+    std::vector<Term> bodies;
+    for (ActorId actor : grounding_.world().domain(count.type, day)) {
+        binding[count.slot] = value_of(actor);
+        bodies.push_back(encode(count.body, binding, day));
+    }
+    binding[count.slot] = {};
+    switch (count.kind) {
+        case ast::CountKind::some: return solver_.disjunction(bodies);
+        case ast::CountKind::no: return solver_.negation(solver_.disjunction(bodies));
+        case ast::CountKind::every: return solver_.conjunction(bodies);
+        case ast::CountKind::at_least: return solver_.at_least(bodies, count.number);
+        case ast::CountKind::at_most: return solver_.negation(solver_.at_least(bodies, count.number + 1));
+        case ast::CountKind::exactly:
+            return solver_.conjunction({solver_.at_least(bodies, count.number),
+                                        solver_.negation(solver_.at_least(bodies, count.number + 1))});
+    }
+    return solver_.constant(false);
+}
+
+Term Encoder::under(Under const& under, Binding const& binding) {
+    Program const& program = grounding_.world().rules().program();
+    Value const bearer = decide::resolve(under.bearer, binding);
+    decide::ActInstance const act = decide::ground(under.act, binding);
+    std::vector<Term> ways;
+    for (ClauseId id : under.clauses) {
+        Clause const& clause = program[id];
+        for (decide::FixedSlots fixed : grounding_.unify(id, act)) {
+            if (clause.bearer.is_slot) fixed.emplace_back(clause.bearer.slot, bearer);
+            else if (clause.bearer.value != bearer) continue;
+            grounding_.frames(id, fixed, false, [&](Frame const& frame) { ways.push_back(binds(frame)); });
+        }
+    }
+    return solver_.disjunction(ways);
+}
+
+Term Encoder::binds(Frame const& frame) {
+    rules::RuleSet const& rules = grounding_.world().rules();
+    Clause const& clause = rules.program()[frame.clause];
+    Binding binding = frame.binding;
+    if (!clause.deems && !clause.acts.empty()) {
+        Value const bearer = decide::resolve(clause.bearer, binding);
+        auto const toward = decide::beneficiary(rules.program(), decide::ground(clause.acts.front(), binding));
+        if (bearer.sort == Sort::actor && rules.suspended(clause.treaty, ActorId{bearer.index}, toward, frame.day))
+            return solver_.constant(false);
+    }
+    std::vector<Term> all;
+    if (frame.deemed) all.push_back(binds(grounding_.deemed()[*frame.deemed].by));
+    for (Part const& part : clause.parts) all.push_back(encode(part.formula, binding, frame.day));
+    for (auto const* parts : {&clause.exceptions, &clause.untils})
+        for (Part const& part : *parts) all.push_back(solver_.negation(encode(part.formula, binding, frame.day)));
+    return solver_.conjunction(all);
+}
+
+Term Encoder::binds(decide::Decision const& decision, std::uint32_t index) {
+    decide::Ruling const& ruling = decision.rulings[index];
+    std::vector<Term> all{binds(ruling.frame)};
+    for (std::uint32_t high : ruling.overriders) {
+        // The overrider is ruled on for this bearer, whoever stands first in its own group.
+        all.push_back(solver_.negation(binds(decision, high)));
+    }
+    return solver_.conjunction(all);
+}
+
+}  // namespace casus::smt

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// rulings -> terms. Follows the meaning of docs/semantics.md on its own, beside the evaluator and not through it;
+// only what is stated of a ground atom is shared. Decoding is the other direction of the same table.
+#pragma once
+
+#include "engine/decide/decide.hpp"
+#include "engine/smt/solver.hpp"
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace casus::smt {
+
+using ir::AtomKey;
+
+class Encoder {
+public:
+    Encoder(decide::Grounding const& grounding, Solver& solver) : grounding_(grounding), solver_(solver) {}
+
+    /// Whether a frame's norm binds, precedence aside.
+    Term binds(decide::Frame const& frame);
+    /// Whether a ruling binds, those that prevail over it included.
+    Term binds(decide::Decision const& decision, std::uint32_t ruling);
+
+    /// Starts collecting the open atoms that are encoded from here on.
+    void watch() { watched_.clear(); }
+    /// The open atoms encoded since `watch`, in their own order.
+    std::set<AtomKey> const& watched() const { return watched_; }
+    Term input(AtomKey const& key);
+    /// The open atoms encoded so far, with their terms.
+    std::map<AtomKey, Term> const& atoms() const { return atoms_; }
+
+private:
+    Term encode(ir::FormulaId formula, decide::Binding& binding, Day day);
+    Term count(ir::CountOf const& count, decide::Binding& binding, Day day);
+    Term under(ir::Under const& under, decide::Binding const& binding);
+    void tie_in(AtomKey const& key, Term term);
+
+    decide::Grounding const& grounding_;
+    Solver& solver_;
+    std::map<AtomKey, Term> atoms_;
+    std::map<ir::Value, std::vector<std::pair<AtomKey, Term>>> by_actor_;  // atoms with a stance
+    std::set<AtomKey> watched_;
+};
+
+}  // namespace casus::smt

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "engine/smt/solver.hpp"
+
+#include <sstream>  // z3++.h of newer versions uses it without including it
+#include <z3++.h>
+
+namespace casus::smt {
+
+struct Solver::Impl {
+    z3::context context;
+    z3::solver solver;
+    z3::params params;
+    std::vector<z3::expr> terms;
+    std::vector<z3::expr> last_assumptions;
+    std::vector<std::size_t> last_core;
+    std::unique_ptr<z3::model> last_model;
+
+    explicit Impl(Budget budget) : solver(context, z3::solver::simple()), params(context) {
+        params.set("rlimit", budget.rlimit);
+        params.set("timeout", budget.milliseconds);
+        params.set("unsat_core", true);
+        solver.set(params);
+    }
+    Term add(z3::expr expression) {
+        terms.push_back(std::move(expression));
+        return {static_cast<std::uint32_t>(terms.size() - 1)};
+    }
+    z3::expr_vector vector(std::vector<Term> const& operands) {
+        z3::expr_vector out(context);
+        for (Term operand : operands) out.push_back(terms[operand.index]);
+        return out;
+    }
+};
+
+Solver::Solver(Budget budget) : impl_(std::make_unique<Impl>(budget)) {}
+Solver::~Solver() = default;
+
+Term Solver::constant(bool value) { return impl_->add(impl_->context.bool_val(value)); }
+Term Solver::input(std::string const& name) { return impl_->add(impl_->context.bool_const(name.c_str())); }
+Term Solver::negation(Term operand) { return impl_->add(!impl_->terms[operand.index]); }
+
+Term Solver::conjunction(std::vector<Term> const& operands) {
+    if (operands.empty()) return constant(true);
+    if (operands.size() == 1) return operands.front();
+    return impl_->add(z3::mk_and(impl_->vector(operands)));
+}
+Term Solver::disjunction(std::vector<Term> const& operands) {
+    if (operands.empty()) return constant(false);
+    if (operands.size() == 1) return operands.front();
+    return impl_->add(z3::mk_or(impl_->vector(operands)));
+}
+Term Solver::at_least(std::vector<Term> const& operands, std::uint32_t number) {
+    if (number == 0) return constant(true);
+    if (number > operands.size()) return constant(false);
+    return impl_->add(z3::atleast(impl_->vector(operands), number));
+}
+
+void Solver::require(Term term) { impl_->solver.add(impl_->terms[term.index]); }
+void Solver::push() { impl_->solver.push(); }
+void Solver::pop() { impl_->solver.pop(); }
+
+Check Solver::check(std::vector<Term> const& assumptions) {
+    z3::expr_vector const literals = impl_->vector(assumptions);
+    impl_->last_core.clear();
+    impl_->last_model.reset();
+    switch (impl_->solver.check(literals)) {
+        case z3::sat:
+            impl_->last_model = std::make_unique<z3::model>(impl_->solver.get_model());
+            return Check::sat;
+        case z3::unsat: {
+            z3::expr_vector const core = impl_->solver.unsat_core();
+            for (std::size_t i = 0; i < assumptions.size(); ++i) {
+                z3::expr const& literal = impl_->terms[assumptions[i].index];
+                for (unsigned j = 0; j < core.size(); ++j)
+                    if (z3::eq(literal, core[static_cast<int>(j)])) {
+                        impl_->last_core.push_back(i);
+                        break;
+                    }
+            }
+            return Check::unsat;
+        }
+        default: return Check::unknown;
+    }
+}
+
+bool Solver::value(Term input) const {
+    return impl_->last_model != nullptr && impl_->last_model->eval(impl_->terms[input.index]).is_true();
+}
+
+std::vector<std::size_t> Solver::core() const { return impl_->last_core; }
+
+std::string Solver::requirements() const {
+    std::string text;
+    z3::expr_vector const required = impl_->solver.assertions();
+    for (unsigned i = 0; i < required.size(); ++i)
+        text += "(assert " + required[static_cast<int>(i)].to_string() + ")\n";
+    return text;
+}
+
+std::string Solver::text(Term term) const { return impl_->terms[term.index].to_string(); }
+
+}  // namespace casus::smt

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Z3, wrapped once: booleans, counting, checks under assumptions, models and cores. No Z3 type outside
+// solver.cpp. One solver belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace casus::smt {
+
+/// A term of one solver: a handle into its table.
+struct Term {
+    std::uint32_t index = 0;
+};
+
+/// What a check came to. Unknown is an answer: the budget ran out.
+enum class Check { sat, unsat, unknown };
+
+/// How much work one check may do. `rlimit` counts the solver's own steps, so that a run repeats; the clock is a
+/// generous watchdog behind it.
+struct Budget {
+    unsigned rlimit = 5'000'000;
+    unsigned milliseconds = 60'000;
+};
+
+class Solver {
+public:
+    explicit Solver(Budget budget = {});
+    ~Solver();
+    Solver(Solver const&) = delete;
+    Solver& operator=(Solver const&) = delete;
+
+    Term constant(bool value);
+    /// A new boolean input.
+    Term input(std::string const& name);
+    Term negation(Term operand);
+    Term conjunction(std::vector<Term> const& operands);
+    Term disjunction(std::vector<Term> const& operands);
+    /// At least `number` of the operands hold.
+    Term at_least(std::vector<Term> const& operands, std::uint32_t number);
+
+    void require(Term term);
+    void push();
+    void pop();
+    /// Checks what is required together with literals (inputs or their negations).
+    Check check(std::vector<Term> const& assumptions = {});
+    /// After sat: the value of an input; one the model leaves open counts as false.
+    bool value(Term input) const;
+    /// After unsat: positions in the assumptions of a set that suffices. It is not minimal.
+    std::vector<std::size_t> core() const;
+    /// What is required, as SMT-LIB 2 assertions, one a line.
+    std::string requirements() const;
+    std::string text(Term term) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace casus::smt

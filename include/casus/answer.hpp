@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// What a question comes to: verdicts with their reasons. Plain values, owning everything they say.
+#pragma once
+
+#include <casus/diagnostic.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace casus {
+
+/// What a norm comes to for one bearer. docs/semantics.md defines each.
+enum class Outcome {
+    obligated,     ///< shall
+    forbidden,     ///< shall not
+    permitted,     ///< may, has power to
+    expected,      ///< should, or any norm of a political instrument
+    not_owed,      ///< a required part is false
+    excepted,      ///< an exception holds
+    overridden,    ///< a prevailing duty collides with it
+    not_in_force,  ///< treaty, article or membership
+    suspended,     ///< between bearer and beneficiary
+    undetermined,  ///< the open atoms decide
+};
+
+/// What a part of a clause is about.
+enum class PartKind {
+    event, attacker, victim, place, target, condition, party, not_in_force, exception, until, overridden, suspended
+};
+
+/// Stable lower-case words, as in JSON and after `because`.
+std::string name(Outcome outcome);
+std::string name(PartKind kind);
+
+enum class TruthValue { no, yes, open };
+
+/// One requirement of the clause with what it came to.
+struct Step {
+    PartKind kind = PartKind::condition;
+    TruthValue value = TruthValue::open;
+    std::string text;    ///< prose: "the Falkland Islands lie in the treaty area"
+    std::string origin;  ///< where the value came from: "the case", "the vocabulary", "not stated", ...
+    Location at;         ///< the condition in the treaty file
+    std::vector<std::string> open;  ///< the open atoms in it, in the language's own syntax
+};
+
+/// An open atom with the value it would have to take.
+struct HingeAtom {
+    std::string source;  ///< the language's own syntax, as after `given`
+    std::string prose;
+    bool value = true;
+};
+/// A smallest set of open atoms that would settle the verdict.
+using Hinge = std::vector<HingeAtom>;
+
+/// An act with its arguments.
+struct ActText {
+    std::string source;  ///< assist united_kingdom against argentina
+    std::string prose;   ///< assist the United Kingdom against Argentina
+};
+
+/// One clause applied in one way, for the bearers for whom it comes out the same.
+struct Verdict {
+    std::vector<std::string> bearers;        ///< names, in order
+    std::vector<std::string> bearer_labels;  ///< as prose says them
+    Outcome outcome = Outcome::undetermined;
+    std::string modality;                    ///< shall, shall not, may, should, should not, has power to
+    std::vector<ActText> acts;               ///< more than one: a choice among them
+    std::string toward;                      ///< to whom it is owed; may be empty
+    std::string treaty;                      ///< name
+    std::string treaty_label;                ///< short name
+    std::string article;                     ///< label
+    std::string article_title;
+    std::string note;                        ///< the paraphrase beside the article
+    Location at;                             ///< the rule in the treaty file
+    bool own_means = false;                  ///< discretion over means
+    bool political = false;
+    bool unverified = false;
+    std::string timing;                      ///< "at once", "within 30 days"; may be empty
+    std::string until;                       ///< "until ..."; may be empty
+    std::string event;                       ///< the case's name for the event; empty for a standing rule
+    std::string deemed;                      ///< the rule that deems the event; empty if it happened
+    bool violated = false;                   ///< the forbidden act is performed in the case
+    bool fulfilled = false;                  ///< the owed act is performed in the case
+    bool standing = false;                   ///< no event brings it about
+    bool in_play = false;                    ///< somebody who takes part in the situation is a party
+    std::vector<std::string> overridden_by;  ///< references of the duties that prevail
+    std::vector<Step> steps;                 ///< the derivation, in order
+    std::vector<Hinge> would_bind;           ///< undetermined: smallest sets that make it bind
+    std::vector<Hinge> would_not_bind;       ///< undetermined: smallest sets that make it not bind
+    bool more_hinges = false;                ///< there are more of the same size than are listed
+    bool hinges_undecided = false;           ///< the solver ran out of its budget
+    std::string reference() const { return treaty + "." + article; }
+};
+
+/// The whole answer to a question about one situation.
+struct Answer {
+    std::string title;         ///< the case's title; empty for a question put directly
+    std::string reading;       ///< the reading's label, if it is one
+    std::string date;          ///< 1982-04-02
+    std::string date_prose;    ///< 2 April 1982
+    std::vector<std::string> events;   ///< prose
+    std::vector<std::string> deemed;   ///< prose, with the clause
+    std::vector<Verdict> verdicts;
+    std::size_t standing_hidden = 0;   ///< standing rules of the treaties in play that were not asked for
+    bool confirmed = false;            ///< the solver has confirmed every verdict
+    bool undecided = false;            ///< the solver ran out of its budget somewhere
+    /// Evaluator and solver disagree: a defect of Casus. Not empty means that the answer must not be used.
+    std::vector<std::string> disagreements;
+};
+
+}  // namespace casus

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+// The whole library.
+#pragma once
+
+#include <casus/answer.hpp>
+#include <casus/corpus.hpp>
+#include <casus/diagnostic.hpp>
