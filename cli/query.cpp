@@ -65,16 +65,21 @@ Status fail(std::vector<Diagnostic> const& diagnostics, std::vector<Source> cons
     return wrong_input;
 }
 
-/// The diagnostic for a name that is no actor of the corpus. The language's own reader knows the near names.
-std::vector<Diagnostic> unknown_member(Corpus const& corpus, std::string const& name) {
-    Asked const asked = query(corpus, EventQuestion{"", "2000-01-01", {name + " is actor"}}, {});
-    for (Diagnostic const& diagnostic : asked.diagnostics)
-        if (diagnostic.severity == Severity::error) return {diagnostic};
+/// The diagnostic for a name that is no actor of the corpus, with the near name if there is one: what the
+/// language itself says of an `expect` about that name.
+Diagnostic unknown_member(Corpus const& corpus, std::string const& name) {
     Diagnostic unknown;
     unknown.code = "E0200";
-    unknown.message = "`" + name + "` is not the name of a state or other actor";
+    unknown.message = "unknown member `" + name + "`";
+    unknown.label = "not the name of a state or other actor";
     unknown.at.file = static_cast<FileIndex>(corpus.sources().size());
-    return {unknown};
+    unknown.at.span.end = static_cast<std::uint32_t>(name.size());
+    std::string const probe =
+        "case probe \"\" { on 2000-01-01 expect " + name + " owes nothing under probe.1 }";
+    for (Diagnostic const& found : query(corpus, Source{"", probe}, {}).diagnostics)
+        if (found.code == unknown.code && found.message.find("`" + name + "`") != std::string::npos)
+            unknown.help = found.help;
+    return unknown;
 }
 
 /// Keeps what `text` options would show of one member.
@@ -176,7 +181,7 @@ Status run(Options const& options) {
     auto const check_member = [&](Corpus const& corpus) {
         for (std::string const& member : {options.member, options.why_not})
             if (!member.empty() && !corpus.has_actor(member))
-                return fail(unknown_member(corpus, member), all_sources(corpus, {{"--member", member}}),
+                return fail({unknown_member(corpus, member)}, all_sources(corpus, {{"--member", member}}),
                             json);
         return as_asked;
     };

@@ -39,17 +39,20 @@ struct Result {
 };
 
 struct Count {
-    std::size_t cases = 0, passed = 0, failed = 0, undecided = 0, disagreements = 0;
+    std::size_t passed = 0, failed = 0, disagreements = 0;
+    std::size_t undecided = 0;       ///< cases
+    std::size_t failed_decided = 0;  ///< failures that no larger budget would change
 };
 Count count(std::vector<Result> const& results) {
     Count out;
     for (Result const& result : results)
         for (CaseResult const& one : result.tested.cases) {
-            ++out.cases;
             out.undecided += one.undecided ? 1 : 0;
             out.disagreements += one.disagreements.size();
-            for (ExpectationResult const& expectation : one.expectations)
+            for (ExpectationResult const& expectation : one.expectations) {
                 ++(expectation.passed ? out.passed : out.failed);
+                out.failed_decided += expectation.passed || one.undecided ? 0 : 1;
+            }
         }
     return out;
 }
@@ -149,15 +152,16 @@ Status run(Options options) {
         results.push_back(std::move(result));
     }
     Count const total = count(results);
-    Status const status = total.disagreements > 0 ? internal_error
-                          : wrong                 ? wrong_input
-                          : total.failed > 0      ? finding
-                          : total.undecided > 0   ? undecided
-                                                  : as_asked;
+    Status const status = total.disagreements > 0    ? internal_error
+                          : wrong                    ? wrong_input
+                          : total.failed_decided > 0 ? finding
+                          : total.undecided > 0      ? undecided
+                                                     : as_asked;
     if (options.format == "junit") return write_output(as_junit(results), status);
     if (options.format == "json") return write_output(as_json(results, total), status);
     if (total.undecided > 0)
-        remark(fmt::format("{} cases are undecided within the budget; --budget gives more", total.undecided));
+        remark(fmt::format("undecided within the budget: {} of the cases; --budget gives more",
+                           total.undecided));
     return write_output(as_text(results, total), status);
 }
 

@@ -10,15 +10,13 @@ namespace casus::grammar {
 namespace {
 
 constexpr auto reserved = std::to_array<std::string_view>({
-    "about",    "actor",    "against",   "and",      "any",        "article",   "at",       "between",
-    "by",       "decides",  "deem",      "deemed",   "each",     "event",      "every",     "exactly",  "except",
-    "excludes", "expect",   "finds",     "for",      "from",       "given",     "has",      "hinges",
-    "if",       "implies",  "in",        "into",     "involves",   "is",        "least",    "may",
-    "means",    "most",     "no",        "not",      "of",         "on",        "once",     "or",
-    "other",    "otherwise", "over",     "parties",  "party",      "performs",  "place",    "prevails",
-    "requests", "shall",    "should",    "some",     "state",      "subject",   "suspended", "target",
-    "the",      "then",     "this",      "to",       "toward",     "treaty",    "under",    "unless",
-    "until",    "unverified", "using",   "when",     "where",      "with",      "within",   "without",
+    "about", "actor", "against", "and", "any", "article", "at", "between", "by", "decides", "deem",
+    "deemed", "each", "event", "every", "exactly", "except", "excludes", "expect", "finds", "for",
+    "from", "given", "has", "hinges", "if", "implies", "in", "into", "involves", "is", "jointly",
+    "least", "may", "means", "most", "no", "not", "of", "on", "once", "or", "other", "otherwise",
+    "over", "parties", "party", "performs", "place", "prevails", "requests", "shall", "should", "some",
+    "state", "subject", "suspended", "target", "the", "then", "this", "to", "toward", "treaty", "under",
+    "unless", "until", "unverified", "using", "when", "where", "with", "within", "without",
 });
 
 /// Where the words that begin with each letter start, so that a look-up compares a handful of words.
@@ -38,7 +36,7 @@ constexpr std::array<unsigned char, 27> by_letter = index_by_letter();
 
 }  // namespace
 
-Cursor skip_blanks(Cursor at, Cursor end) {
+Cursor skip_some_blanks(Cursor at, Cursor end) {
     for (;;) {
         while (at != end && is_blank(*at))
             ++at;
@@ -47,13 +45,6 @@ Cursor skip_blanks(Cursor at, Cursor end) {
         void const* line_break = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
         at = line_break == nullptr ? end : static_cast<Cursor>(line_break);
     }
-}
-
-std::string_view word_at(Cursor at, Cursor end) {
-    Cursor last = at;
-    while (last != end && is_word_char(*last))
-        ++last;
-    return {at, static_cast<std::size_t>(last - at)};
 }
 
 bool has_name_form(std::string_view word) {

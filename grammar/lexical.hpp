@@ -2,6 +2,7 @@
 // Characters and words: what a blank, a word, a name is. Private to grammar/. Nothing here allocates.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -16,11 +17,21 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_word_char(char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; }
 constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// skip_blanks for where there is one.
+Cursor skip_some_blanks(Cursor at, Cursor end);
+
 /// The first place at or after `at` that is neither white space nor within a comment.
-Cursor skip_blanks(Cursor at, Cursor end);
+inline Cursor skip_blanks(Cursor at, Cursor end) {
+    return at == end || (!is_blank(*at) && *at != '#') ? at : skip_some_blanks(at, end);
+}
 
 /// The longest run of letters, digits and underscores that begins at `at`; may be empty.
-std::string_view word_at(Cursor at, Cursor end);
+inline std::string_view word_at(Cursor at, Cursor end) {
+    Cursor last = at;
+    while (last != end && is_word_char(*last))
+        ++last;
+    return {at, static_cast<std::size_t>(last - at)};
+}
 
 /// Lower case throughout and begins with a letter. Says nothing about being reserved.
 bool has_name_form(std::string_view word);

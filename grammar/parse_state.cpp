@@ -10,7 +10,7 @@ namespace casus::grammar {
 namespace {
 
 /// Backtracking may ask for the same thing again and again at one place; more than this is never shown.
-constexpr std::size_t max_wanted = 64;
+constexpr std::size_t max_wanted = 128;
 
 }  // namespace
 
@@ -32,13 +32,13 @@ Word ParseState::word(Cursor at) const {
     return {written, after};
 }
 
-bool ParseState::has_word(Cursor at, std::string_view expected, Cursor& after) const {
+bool ParseState::has_whole_word(Cursor at, std::string_view expected, Cursor& after) const {
     if (!misspellings_.empty()) {
         Word const found = word(at);
         after = found.end;
         return found.text == expected;
     }
-    if (static_cast<std::size_t>(end_ - at) < expected.size() || *at != expected[0] ||
+    if (static_cast<std::size_t>(end_ - at) < expected.size() ||
         std::memcmp(at, expected.data(), expected.size()) != 0)
         return false;
     after = at + expected.size();
@@ -65,8 +65,9 @@ void ParseState::note_wanted(Cursor at, Wanted wanted) {
 void ParseState::summarize(Cursor at, std::size_t known, std::string_view description) {
     if (quiet_ > 0 || at < furthest_)
         return;
-    if (at == furthest_ && wanted_.size() > known)
-        wanted_.resize(known);
+    if (at == furthest_)
+        for (std::size_t i = known; i < wanted_.size(); ++i)
+            wanted_[i].is_summarized = true;
     note_wanted(at, {description, false});
 }
 

@@ -20,6 +20,7 @@ inline constexpr std::size_t max_bytes = 64U << 20U;
 struct Wanted {
     std::string_view text;
     bool is_word = false;
+    bool is_summarized = false;  ///< a description that stands beside it says it; only good for guessing
 };
 
 /// A word as the grammar should read it, and where it ends in the text.
@@ -41,8 +42,10 @@ public:
 
     /// The word at `at`. One that was reported as misspelt is read as the word that was meant.
     Word word(Cursor at) const;
-    /// Whether `expected`, a word of the language, stands at `at`; then `after` is set to its end.
-    bool has_word(Cursor at, std::string_view expected, Cursor& after) const;
+    /// Whether `expected`, a word of the language, stands at `at`, which is not the end; then `after` is its end.
+    bool has_word(Cursor at, std::string_view expected, Cursor& after) const {
+        return (*at == expected[0] || !misspellings_.empty()) && has_whole_word(at, expected, after);
+    }
     /// From now on reads the word at `at` as `meant`. False if it already was replaced.
     bool read_as(Cursor at, std::string_view meant);
 
@@ -117,6 +120,7 @@ private:
         std::string_view meant;
     };
 
+    bool has_whole_word(Cursor at, std::string_view expected, Cursor& after) const;
     void note_wanted(Cursor at, Wanted wanted);
 
     Cursor begin_;

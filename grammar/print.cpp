@@ -161,9 +161,8 @@ private:
         lead(span, brace, apart);
         Flow heading;
         write_heading(heading, node);
-        put(heading, 2 * indent_step);
-        std::size_t const inside = out_.size() + 2;
-        out_ += " {";
+        put(heading.add("{"), 2 * indent_step);
+        std::size_t const inside = out_.size();
         trail(brace + 1);
         at_start_ = true;
         indent_ += indent_step;

@@ -61,9 +61,18 @@ std::string describe_token(ParseState const& state, Cursor at) {
     return quoted(token);
 }
 
+std::string without_article(std::string const& found) {
+    for (std::string_view const article : {"the ", "a "})
+        if (found.starts_with(article))
+            return found.substr(article.size());
+    return found;
+}
+
 std::vector<std::string> alternatives(std::vector<Wanted> const& wanted) {
     std::vector<std::string> out;
     for (Wanted const& one : wanted) {
+        if (one.is_summarized)
+            continue;
         std::string text = one.is_word ? quoted(one.text) : std::string(one.text);
         if (std::find(out.begin(), out.end(), text) == out.end())
             out.push_back(std::move(text));
@@ -148,11 +157,13 @@ bool blame_misspelling(ParseState& state, Cursor start) {
     if (before == nullptr || at == start)
         return false;
     std::string_view const previous = word_at(before, state.end());
-    if (!has_name_form(previous) || previous.size() < 4)
+    if (!has_name_form(previous) || (before != start && previous.size() < 4))
         return false;
     // A name in front of a name or a string begins nothing: most likely the item's own word is misspelt.
-    auto const near = before == start ? std::vector<std::string_view>(item_words(level).begin(), item_words(level).end())
-                                      : std::vector<std::string_view>(words_after_phrase.begin(), words_after_phrase.end());
+    std::vector<std::string_view> near;
+    if (before == start)
+        near.assign(item_words(level).begin(), item_words(level).end());
+    near.insert(near.end(), words_after_phrase.begin(), words_after_phrase.end());
     if (auto const intended = meant(previous, near))
         return report_misspelling(state, before, *intended);
     return false;
@@ -164,6 +175,12 @@ std::string advice(ParseState const& state, Cursor at, std::vector<std::string> 
         return std::find(wanted.begin(), wanted.end(), what) != wanted.end();
     };
     std::string_view const word = word_at(at, state.end());
+    if (wants("`or`") && wants("`other`"))
+        if (Cursor const element = word_before(state.begin(), at))
+            if (Cursor const before = word_before(state.begin(), element);
+                before != nullptr && word_at(before, state.end()) == "or")
+                return "`or " + std::string(word_at(element, state.end())) +
+                       "` continues the list before it; to end the list, put its condition in parentheses";
     bool const wants_name = wants("a name") || wants("a term");
     if (wants_name && has_variable_form(word))
         return "a name is written in lower case; a word with a capital letter is a variable";
@@ -182,11 +199,51 @@ std::string advice(ParseState const& state, Cursor at, std::vector<std::string> 
     return {};
 }
 
+/// Where the text before `at` ends, if `at` begins a line and no comment stands between; else null.
+Cursor end_of_previous_line(ParseState const& state, Cursor at) {
+    if (at != state.end() && !is_first_on_line(state.begin(), at))
+        return nullptr;
+    Cursor before = at;
+    while (before != state.begin() && is_blank(before[-1]))
+        --before;
+    Cursor line = before;
+    while (line != state.begin() && line[-1] != '\n')
+        --line;
+    bool const same_line = std::find(before, at, '\n') == at;
+    return before == state.begin() || same_line || std::find(line, before, '#') != before ? nullptr : before;
+}
+
+bool is_behind_comma(ParseState const& state, Cursor at) {
+    while (at != state.begin() && is_blank(at[-1]))
+        --at;
+    return at != state.begin() && at[-1] == ',';
+}
+
+/// The item before `at` is whole: what is wanted there is another one.
+bool wants_item(ParseState const& state, std::vector<std::string> const& wanted) {
+    return std::find(wanted.begin(), wanted.end(), item_name(state.levels().back())) != wanted.end();
+}
+
 void report_at(ParseState& state, Cursor at) {
     std::vector<std::string> const wanted = alternatives(state.wanted());
     Cursor const last = token_end(state, at);
     std::string_view const word = word_at(at, state.end());
     std::string const found = describe_token(state, at);
+    if (Cursor const here = end_of_previous_line(state, at);
+        here != nullptr && !wanted.empty() && wanted.size() <= max_alternatives && !wants_item(state, wanted)) {
+        // What is missing is missing from the line before; the next line is not to blame.
+        state.report(here, here,
+                     problem(only_wants(wanted, "a date") ? "E0101" : "E0100", "expected " + join(wanted),
+                             "missing here", advice(state, at, wanted)));
+        return;
+    }
+    if (wanted.size() <= 2 && std::find(wanted.begin(), wanted.end(), "a name") != wanted.end() &&
+        is_behind_comma(state, at) && !has_variable_form(word)) {
+        state.report(at, last,
+                     problem("E0100", "expected a name", "found " + found,
+                             "a comma stands between two names: remove it, or write the name that is missing"));
+        return;
+    }
     if (only_wants(wanted, "a date")) {
         state.report(at, last,
                      problem("E0101", "expected a date", "found " + found,
@@ -202,7 +259,7 @@ void report_at(ParseState& state, Cursor at) {
     }
     Diagnostic what = problem("E0100", {}, {}, advice(state, at, wanted));
     if (wanted.empty() || wanted.size() > max_alternatives) {
-        what.message = "unexpected " + found;
+        what.message = "unexpected " + without_article(found);
         what.label = "not expected here";
         if (what.help.empty() && !wanted.empty())
             what.help = "here could stand " + join(wanted);
@@ -273,7 +330,7 @@ bool report_misplaced(ParseState& state, Cursor at) {
         std::string const block{block_name(level)};
         state.report(at, at + word.size(),
                      problem("E0100", quoted(word) + " stands outside a " + block,
-                             "this belongs into a " + block, "look for a `}` too many above"));
+                             "this belongs in a " + block, "look for a `}` too many above"));
         return true;
     }
     return false;
@@ -319,6 +376,13 @@ Resume recover_item(ParseState& state, Cursor start, Cursor open, Cursor& at) {
         furthest = start;
     }
     at = resynchronise(state, furthest, start);
+    // An item may begin before the fault: the one under way ran on into it. Only the first of a line counts.
+    for (Cursor line = start; !known && line < furthest; ++line)
+        if (line > start && is_first_on_line(state.begin(), line) && is_word_char(*line) &&
+            begins_item(state, state.levels().back(), line)) {
+            at = line;
+            break;
+        }
     if (at == start && at != state.end())  // a brace that closes nothing
         ++at;
     state.restart(at);

@@ -24,6 +24,7 @@ constexpr std::size_t names_listed = 3;
 struct Group {
     Verdict const* verdict = nullptr;
     std::vector<std::string> labels;
+    std::vector<std::string> reasons;  ///< "it" for the bearer where several share the line
 };
 
 bool is_right(Verdict const& verdict) { return verdict.modality == "may" || verdict.modality == "has power to"; }
@@ -149,6 +150,15 @@ std::string who_words(Group const& group) {
     return join_names(names);
 }
 
+/// Reasons with "it" for the bearer: "open: whether it finds ..." reads the same of each who finds for itself.
+std::vector<std::string> said_of_it(Verdict const& verdict, std::vector<std::string> reasons) {
+    if (verdict.bearers.size() != 1) return reasons;
+    std::string const& label = verdict.bearer_labels.front();
+    for (std::string& text : reasons)
+        if (std::size_t const at = text.find(label); at != std::string::npos) text.replace(at, label.size(), "it");
+    return reasons;
+}
+
 /// Verdicts that read the same are one line. The derivation of the first stands for all.
 std::vector<Group> grouped(Answer const& answer, TextOptions const& options) {
     std::vector<Group> out;
@@ -166,21 +176,19 @@ std::vector<Group> grouped(Answer const& answer, TextOptions const& options) {
         std::vector<std::string> labels = verdict.bearer_labels;
         if (only) labels = {verdict.bearer_labels[position(only)]};
         std::string key = outcome_word(verdict) + '\n' + act_words(verdict) + '\n' + verdict.reference();
-        std::vector<std::string> why = reasons(verdict);
-        for (std::string text : why) {
-            // "open: whether Italy finds ..." reads the same of each who finds for itself.
-            for (std::string const& label : verdict.bearer_labels)
-                if (std::size_t const at = text.find(label); at != std::string::npos && verdict.bearers.size() == 1)
-                    text.replace(at, label.size(), "it");
-            key += '\n' + text;
-        }
+        std::vector<std::string> const why = reasons(verdict);
+        std::vector<std::string> const shared = said_of_it(verdict, why);
+        for (std::string const& text : shared) key += '\n' + text;
         auto const [where, fresh] = known.try_emplace(key, out.size());
-        if (fresh)
-            out.push_back({&verdict, std::move(labels)});
-        else
-            for (std::string& label : labels)
-                if (auto& all = out[where->second].labels; std::find(all.begin(), all.end(), label) == all.end())
-                    all.push_back(std::move(label));
+        if (fresh) {
+            out.push_back({&verdict, std::move(labels), why});
+            continue;
+        }
+        Group& group = out[where->second];
+        for (std::string& label : labels)
+            if (std::find(group.labels.begin(), group.labels.end(), label) == group.labels.end())
+                group.labels.push_back(std::move(label));
+        if (group.labels.size() > 1) group.reasons = shared;
     }
     return out;
 }
@@ -225,7 +233,7 @@ public:
             line(text);
         }
         if (!beside) line(std::string(indent, ' ') + paint(margin, Colour::faint, options_.coloured));
-        for (std::string const& reason : reasons(verdict))
+        for (std::string const& reason : group.reasons)
             for (std::string const& text : wrap(reason, width_ - word_width - 4))
                 line(std::string(word_width + 4, ' ') + text);
         if (options_.why || options_.why_not) derivation(verdict, group);
@@ -327,7 +335,7 @@ std::string to_text(Tested const& tested, std::vector<Source> const& sources, Te
             page.line(where);
             page.line("  expected  " + expectation.expected.substr(0, expectation.expected.find('\n')));
             page.line("  came out  " + expectation.why);
-            for (Verdict const& verdict : expectation.actual) page.group({&verdict, verdict.bearer_labels});
+            for (Verdict const& verdict : expectation.actual) page.group({&verdict, verdict.bearer_labels, reasons(verdict)});
             page.line("");
         }
     }

@@ -57,16 +57,27 @@ std::vector<std::vector<LiteralOf>> decode(HingeSets const& found, std::vector<i
     return out;
 }
 
+/// Beyond this the search would cost more than its answer is worth: nobody reads a list of thousands.
+constexpr std::size_t most_candidates = 1024;
+
 void find_hinges(Solver& solver, Encoder const& encoder, Term binds, Confirmation& out) {
-    std::vector<ir::AtomKey> keys(encoder.watched().begin(), encoder.watched().end());
-    std::vector<Term> inputs;
-    for (ir::AtomKey const& key : keys) inputs.push_back(encoder.atoms().at(key));
-    HingeSets const yes = smallest_hinges(solver, inputs, binds);
-    HingeSets const no = smallest_hinges(solver, inputs, solver.negation(binds));
-    out.would_bind = decode(yes, keys);
-    out.would_not = decode(no, keys);
-    out.more = yes.more || no.more;
-    out.hinges_undecided = yes.undecided || no.undecided;
+    if (encoder.watched().size() > most_candidates) {
+        out.hinges_undecided = true;
+        return;
+    }
+    std::vector<ir::AtomKey> keys;
+    std::vector<Candidate> candidates;
+    for (auto const& [key, polarity] : encoder.watched()) {
+        keys.push_back(key);
+        candidates.push_back({encoder.atoms().at(key), polarity.positive, polarity.negative});
+    }
+    solver.push();
+    Hinges const found = smallest_hinges(solver, candidates, binds);
+    solver.pop();
+    out.would_bind = decode(found.would_hold, keys);
+    out.would_not = decode(found.would_fail, keys);
+    out.more = found.would_hold.more || found.would_fail.more;
+    out.hinges_undecided = found.would_hold.undecided || found.would_fail.undecided;
 }
 
 }  // namespace

@@ -10,11 +10,23 @@ using decide::Truth;
 using decide::World;
 
 Term Encoder::input(AtomKey const& key) {
-    watched_.insert(key);
-    if (auto const known = atoms_.find(key); known != atoms_.end()) return known->second;
-    Term const term = solver_.input("a" + std::to_string(atoms_.size()));
-    tie_in(key, term);
-    atoms_.emplace(key, term);
+    auto known = atoms_.find(key);
+    if (known == atoms_.end()) {
+        Term const term = solver_.input("a" + std::to_string(atoms_.size()));
+        tie_in(key, term);
+        known = atoms_.emplace(key, term).first;
+    }
+    Polarity& polarity = watched_[key];
+    bool const both = tied_.count(key) != 0;
+    polarity.positive = polarity.positive || now_.positive || both;
+    polarity.negative = polarity.negative || now_.negative || both;
+    return known->second;
+}
+
+Term Encoder::opposite(FormulaId id, Binding& binding, Day day) {
+    std::swap(now_.positive, now_.negative);
+    Term const term = solver_.negation(encode(id, binding, day));
+    std::swap(now_.positive, now_.negative);
     return term;
 }
 
@@ -24,6 +36,9 @@ void Encoder::tie_in(AtomKey const& key, Term term) {
     auto& of_same = by_actor_[key.who];
     for (auto const& [other, other_term] : of_same) {
         World::Tie const there = world.tie(key, other), back = world.tie(other, key);
+        if (there == World::Tie::none && back == World::Tie::none) continue;
+        tied_.insert({key, other});
+        if (auto const seen = watched_.find(other); seen != watched_.end()) seen->second = {true, true};
         if (there == World::Tie::implies)
             solver_.require(solver_.disjunction({solver_.negation(term), other_term}));
         if (back == World::Tie::implies)
@@ -38,7 +53,7 @@ Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
     World const& world = grounding_.world();
     FormulaNode const& node = world.rules().program()[id].node;
     if (auto const* x = std::get_if<Constant>(&node)) return solver_.constant(x->value);
-    if (auto const* x = std::get_if<Not>(&node)) return solver_.negation(encode(x->operand, binding, day));
+    if (auto const* x = std::get_if<Not>(&node)) return opposite(x->operand, binding, day);
     if (auto const* x = std::get_if<All>(&node)) {
         std::vector<Term> operands;
         for (FormulaId operand : x->operands) operands.push_back(encode(operand, binding, day));
@@ -60,12 +75,17 @@ Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
 }
 
 Term Encoder::count(CountOf const& count, Binding& binding, Day day) {
+    Polarity const outside = now_;
+    using Kind = ast::CountKind;
+    if (count.kind == Kind::no || count.kind == Kind::at_most) now_ = {outside.negative, outside.positive};
+    if (count.kind == Kind::exactly) now_ = {true, true};
     std::vector<Term> bodies;
     for (ActorId actor : grounding_.world().domain(count.type, day)) {
         binding[count.slot] = value_of(actor);
         bodies.push_back(encode(count.body, binding, day));
     }
     binding[count.slot] = {};
+    now_ = outside;
     switch (count.kind) {
         case ast::CountKind::some: return solver_.disjunction(bodies);
         case ast::CountKind::no: return solver_.negation(solver_.disjunction(bodies));
@@ -109,7 +129,7 @@ Term Encoder::binds(Frame const& frame) {
     if (frame.deemed) all.push_back(binds(grounding_.deemed()[*frame.deemed].by));
     for (Part const& part : clause.parts) all.push_back(encode(part.formula, binding, frame.day));
     for (auto const* parts : {&clause.exceptions, &clause.untils})
-        for (Part const& part : *parts) all.push_back(solver_.negation(encode(part.formula, binding, frame.day)));
+        for (Part const& part : *parts) all.push_back(opposite(part.formula, binding, frame.day));
     return solver_.conjunction(all);
 }
 
@@ -118,7 +138,9 @@ Term Encoder::binds(decide::Decision const& decision, std::uint32_t index) {
     std::vector<Term> all{binds(ruling.frame)};
     for (std::uint32_t high : ruling.overriders) {
         // The overrider is ruled on for this bearer, whoever stands first in its own group.
+        std::swap(now_.positive, now_.negative);
         all.push_back(solver_.negation(binds(decision, high)));
+        std::swap(now_.positive, now_.negative);
     }
     return solver_.conjunction(all);
 }

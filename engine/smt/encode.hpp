@@ -23,16 +23,21 @@ public:
     /// Whether a ruling binds, those that prevail over it included.
     Term binds(decide::Decision const& decision, std::uint32_t ruling);
 
+    /// Where an open atom stands in what was encoded: under an even number of negations, an odd number, or both.
+    struct Polarity {
+        bool positive = false, negative = false;
+    };
     /// Starts collecting the open atoms that are encoded from here on.
     void watch() { watched_.clear(); }
-    /// The open atoms encoded since `watch`, in their own order.
-    std::set<AtomKey> const& watched() const { return watched_; }
-    Term input(AtomKey const& key);
+    /// The open atoms encoded since `watch`, in their own order. One tied to another atom counts as both ways.
+    std::map<AtomKey, Polarity> const& watched() const { return watched_; }
     /// The open atoms encoded so far, with their terms.
     std::map<AtomKey, Term> const& atoms() const { return atoms_; }
 
 private:
+    Term input(AtomKey const& key);
     Term encode(ir::FormulaId formula, decide::Binding& binding, Day day);
+    Term opposite(ir::FormulaId formula, decide::Binding& binding, Day day);
     Term count(ir::CountOf const& count, decide::Binding& binding, Day day);
     Term under(ir::Under const& under, decide::Binding const& binding);
     void tie_in(AtomKey const& key, Term term);
@@ -41,7 +46,9 @@ private:
     Solver& solver_;
     std::map<AtomKey, Term> atoms_;
     std::map<ir::Value, std::vector<std::pair<AtomKey, Term>>> by_actor_;  // atoms with a stance
-    std::set<AtomKey> watched_;
+    std::map<AtomKey, Polarity> watched_;
+    std::set<AtomKey> tied_;
+    Polarity now_{true, false};
 };
 
 }  // namespace casus::smt

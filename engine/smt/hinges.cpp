@@ -1,168 +1,209 @@
 // SPDX-License-Identifier: MIT
-// Implicit hitting sets: a set of literals forces the goal when it meets every model in which the goal fails.
-// Candidates of growing size are drawn from a second solver until one is met by no such model.
+// A set of literals forces the goal when it meets every model in which the goal fails. Literals whose opposite alone
+// forces the opposite goal are in every such set. For the rest candidates of growing size are drawn from a second
+// solver until one is met by no such model (implicit hitting sets).
 // After: A. Ignatiev, A. Previti, M. Liffiton, J. Marques-Silva, "Smallest MUS extraction with minimal hitting set
 // dualization", CP 2015.
 #include "engine/smt/hinges.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace casus::smt {
 
 namespace {
 
-constexpr std::size_t exact_up_to = 48, deletion_up_to = 64;
+constexpr std::size_t exact_up_to = 24, deletion_up_to = 64;
+
+using Set = std::vector<Choice>;
 
 class Search {
 public:
-    Search(Solver& solver, std::vector<Term> const& inputs, Term goal)
-        : solver_(solver), inputs_(inputs), goal_(goal), failure_(solver.negation(goal)) {
-        for (Term input : inputs) negated_.push_back(solver.negation(input));
+    Search(Solver& solver, std::vector<Candidate> const& candidates, Term formula)
+        : solver_(solver), candidates_(candidates) {
+        for (Candidate const& candidate : candidates) negated_.push_back(solver.negation(candidate.input));
+        // Each goal has a switch, so that one warm solver serves all checks.
+        holds_ = solver.input("goal-holds");
+        fails_ = solver.input("goal-fails");
+        Term const negation = solver.negation(formula);
+        solver.require(solver.disjunction({solver.negation(holds_), formula}));
+        solver.require(solver.disjunction({solver.negation(fails_), negation}));
     }
 
-    HingeSets run() {
-        if (inputs_.size() > exact_up_to) {
-            std::vector<Choice> const set = one_minimal();
-            if (set.size() == 1) {
-                singles();
-            } else {
-                out_.undecided = true;
-                if (!set.empty()) out_.sets.push_back(set);
-            }
-            return std::move(out_);
-        }
-        singles();
-        if (out_.sets.empty() && !out_.undecided) by_size();
-        return std::move(out_);
+    Hinges run() {
+        std::vector<Set> const hold = singles(true), fail = singles(false);
+        Hinges out;
+        out.would_hold = direction(true, hold, fail);
+        out.would_fail = direction(false, fail, hold);
+        return out;
     }
 
 private:
-    Term literal(Choice choice) const { return choice.value ? inputs_[choice.atom] : negated_[choice.atom]; }
-    std::vector<Term> literals(std::vector<Choice> const& set) const {
-        std::vector<Term> out;
-        for (Choice choice : set) out.push_back(literal(choice));
-        return out;
+    Term literal(Choice choice) const {
+        return choice.value ? candidates_[choice.atom].input : negated_[choice.atom];
     }
-    /// Whether the goal fails in some completion of the set; the model stays readable.
-    Check fails_with(std::vector<Choice> const& set) {
-        solver_.push();
-        solver_.require(failure_);
-        Check const check = solver_.check(literals(set));
+    /// What helps the formula to fail is the opposite of what helps it to hold.
+    bool helps(Choice choice, bool goal) const {
+        Candidate const& candidate = candidates_[choice.atom];
+        return choice.value == goal ? candidate.helps_when_true : candidate.helps_when_false;
+    }
+    /// Checks the set where the goal is missed; after sat the model stays readable.
+    Check missed_with(Set const& set, bool goal) {
+        std::vector<Term> assumptions{goal ? fails_ : holds_};
+        for (Choice choice : set) assumptions.push_back(literal(choice));
+        Check const check = solver_.check(assumptions);
         if (check == Check::sat) read_model();
-        if (check == Check::unsat) core_ = solver_.core();
-        solver_.pop();
+        if (check == Check::unsat) {
+            core_.clear();
+            for (std::size_t position : solver_.core())
+                if (position > 0) core_.push_back(set[position - 1]);
+        }
+        if (check == Check::unknown) unknown_ = true;
         return check;
     }
-    bool consistent(std::vector<Choice> const& set) { return solver_.check(literals(set)) == Check::sat; }
+    bool consistent(Set const& set) {
+        std::vector<Term> assumptions;
+        for (Choice choice : set) assumptions.push_back(literal(choice));
+        return solver_.check(assumptions) == Check::sat;
+    }
     void read_model() {
         model_.clear();
-        for (Term input : inputs_) model_.push_back(solver_.value(input));
+        for (Candidate const& candidate : candidates_) model_.push_back(solver_.value(candidate.input));
     }
 
-    void singles() {
-        for (std::size_t atom = 0; atom < inputs_.size(); ++atom) {
+    std::vector<Set> singles(bool goal) {
+        std::vector<Set> out;
+        for (std::size_t atom = 0; atom < candidates_.size(); ++atom)
             for (bool value : {true, false}) {
-                std::vector<Choice> const set{{atom, value}};
-                Check const check = fails_with(set);
-                out_.undecided = out_.undecided || check == Check::unknown;
-                if (check != Check::unsat || !consistent(set)) continue;
-                if (out_.sets.size() == most_hinges) {
-                    out_.more = true;
-                    return;
-                }
-                out_.sets.push_back(set);
+                Choice const choice{atom, value};
+                if (!helps(choice, goal)) continue;
+                if (missed_with({choice}, goal) == Check::unsat && consistent({choice})) out.push_back({choice});
             }
+        return out;
+    }
+
+    HingeSets direction(bool goal, std::vector<Set> const& own, std::vector<Set> const& opposite) {
+        HingeSets out;
+        out.sets = own;
+        if (own.empty()) search(goal, opposite, out);
+        if (out.sets.size() > most_hinges) {
+            out.sets.resize(most_hinges);
+            out.more = true;
         }
+        out.undecided = out.undecided || unknown_;
+        return out;
+    }
+    void search(bool goal, std::vector<Set> const& opposite, HingeSets& out) {
+        Set needed;
+        for (Set const& single : opposite) needed.push_back({single.front().atom, !single.front().value});
+        if (!needed.empty() && missed_with(needed, goal) == Check::unsat && consistent(needed)) {
+            out.sets.push_back(needed);
+            return;
+        }
+        if (candidates_.size() - needed.size() > exact_up_to) {
+            out.undecided = true;
+            Set set = one_minimal(goal);
+            if (!set.empty()) out.sets.push_back(std::move(set));
+            return;
+        }
+        by_size(goal, needed, out);
     }
 
     /// A model of the goal, cut down as far as it goes in a fixed order; empty if the budget ends it.
-    std::vector<Choice> one_minimal() {
-        solver_.push();
-        solver_.require(goal_);
-        Check const check = solver_.check();
-        if (check == Check::sat) read_model();
-        solver_.pop();
-        if (check != Check::sat) return {};
-        std::vector<Choice> set;
-        for (std::size_t atom = 0; atom < inputs_.size(); ++atom) set.push_back({atom, model_[atom]});
-        if (fails_with(set) != Check::unsat) return {};
-        std::vector<Choice> smaller;
-        for (std::size_t position : core_) smaller.push_back(set[position]);
-        if (fails_with(smaller) == Check::unsat) set = smaller;
+    Set one_minimal(bool goal) {
+        if (solver_.check({goal ? holds_ : fails_}) != Check::sat) return {};
+        read_model();
+        Set set;
+        for (std::size_t atom = 0; atom < candidates_.size(); ++atom) set.push_back({atom, model_[atom]});
+        if (missed_with(set, goal) != Check::unsat) return {};
+        Set smaller = core_;
+        if (missed_with(smaller, goal) == Check::unsat) set = std::move(smaller);
         if (set.size() > deletion_up_to) return set;
         for (std::size_t i = set.size(); i-- > 0;) {
-            std::vector<Choice> without = set;
+            Set without = set;
             without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-            if (fails_with(without) == Check::unsat) set = std::move(without);
+            if (missed_with(without, goal) == Check::unsat) set = std::move(without);
         }
         return set;
     }
 
-    void by_size() {
+    void by_size(bool goal, Set const& needed, HingeSets& out) {
         Solver picker;
         std::vector<Term> chosen;  // atom true, atom false, atom true, ...
-        for (std::size_t atom = 0; atom < inputs_.size(); ++atom) {
+        for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {
             chosen.push_back(picker.input("t" + std::to_string(atom)));
             chosen.push_back(picker.input("f" + std::to_string(atom)));
             picker.require(picker.negation(picker.conjunction({chosen[2 * atom], chosen[2 * atom + 1]})));
         }
-        for (std::size_t size = 2; size <= inputs_.size() && out_.sets.empty(); ++size) {
+        for (Choice choice : needed) picker.require(chosen[2 * choice.atom + (choice.value ? 0 : 1)]);
+        for (std::size_t size = std::max<std::size_t>(2, needed.size() + 1);
+             size <= candidates_.size() && out.sets.empty() && !out.undecided; ++size) {
             picker.push();
             picker.require(picker.negation(picker.at_least(chosen, static_cast<std::uint32_t>(size + 1))));
-            collect(picker, chosen);
+            collect(goal, picker, chosen, out);
             picker.pop();
-            if (out_.undecided) return;
         }
-        std::sort(out_.sets.begin(), out_.sets.end());
+        std::sort(out.sets.begin(), out.sets.end());
     }
-    void collect(Solver& picker, std::vector<Term> const& chosen) {
-        for (;;) {
+    void collect(bool goal, Solver& picker, std::vector<Term> const& chosen, HingeSets& out) {
+        while (out.sets.size() <= most_hinges) {
             Check const picked = picker.check();
-            if (picked == Check::unknown) out_.undecided = true;
+            out.undecided = picked == Check::unknown;
             if (picked != Check::sat) return;
-            std::vector<Choice> set;
+            Set set;
             std::vector<Term> dropped;
             for (std::size_t i = 0; i < chosen.size(); ++i)
                 if (picker.value(chosen[i])) {
                     set.push_back({i / 2, i % 2 == 0});
                     dropped.push_back(picker.negation(chosen[i]));
                 }
-            Check const check = fails_with(set);
-            if (check == Check::unknown) {
-                out_.undecided = true;
-                return;
-            }
-            if (check == Check::sat) {
-                std::vector<Term> meets;
-                for (std::size_t atom = 0; atom < model_.size(); ++atom)
-                    meets.push_back(chosen[2 * atom + (model_[atom] ? 1 : 0)]);
-                picker.require(picker.disjunction(meets));
+            Check const check = missed_with(set, goal);
+            if (check == Check::unknown) return;
+            if (check == Check::unsat) {
+                picker.require(picker.disjunction(dropped));
+                if (consistent(set)) out.sets.push_back(std::move(set));
                 continue;
             }
-            picker.require(picker.disjunction(dropped));
-            if (!consistent(set)) continue;
-            if (out_.sets.size() == most_hinges) {
-                out_.more = true;
-                return;
-            }
-            out_.sets.push_back(std::move(set));
+            grow(goal, set);
+            std::vector<Term> meets;
+            for (std::size_t atom = 0; atom < model_.size(); ++atom)
+                for (bool value : {true, false}) {
+                    Choice const choice{atom, value};
+                    bool const agreed = std::find(set.begin(), set.end(), choice) != set.end();
+                    if (!agreed && model_[atom] != value) meets.push_back(chosen[2 * atom + (value ? 0 : 1)]);
+                }
+            picker.require(picker.disjunction(meets));
         }
+    }
+    /// Moves the missing model towards the goal as far as it still misses it: the fewer literals differ, the more
+    /// the picker learns.
+    void grow(bool goal, Set& set) {
+        std::vector<bool> best = model_;
+        for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {
+            Choice const toward{atom, candidates_[atom].helps_when_true == goal};
+            bool const free = std::none_of(set.begin(), set.end(), [&](Choice c) { return c.atom == atom; });
+            if (!free) continue;
+            set.push_back(toward);
+            if (missed_with(set, goal) == Check::sat)
+                best = model_;
+            else
+                set.pop_back();
+        }
+        model_ = best;
     }
 
     Solver& solver_;
-    std::vector<Term> const& inputs_;
-    Term goal_, failure_;
+    std::vector<Candidate> const& candidates_;
+    Term holds_, fails_;
     std::vector<Term> negated_;
     std::vector<bool> model_;
-    std::vector<std::size_t> core_;
-    HingeSets out_;
+    Set core_;
+    bool unknown_ = false;
 };
 
 }  // namespace
 
-HingeSets smallest_hinges(Solver& solver, std::vector<Term> const& inputs, Term goal) {
-    return Search(solver, inputs, goal).run();
+Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Term formula) {
+    return Search(solver, candidates, formula).run();
 }
 
 }  // namespace casus::smt

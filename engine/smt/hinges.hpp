@@ -14,16 +14,28 @@ struct Choice {
     friend auto operator<=>(Choice const&, Choice const&) = default;
 };
 
+/// An input of the formula, and whether making it true (making it false) can help the formula to hold; what helps it
+/// to fail is the other way round. Saying yes where it cannot help costs time and nothing else.
+struct Candidate {
+    Term input;
+    bool helps_when_true = true;
+    bool helps_when_false = true;
+};
+
 struct HingeSets {
     std::vector<std::vector<Choice>> sets;  ///< all of one size, the smallest; at most `most_hinges`
     bool more = false;                      ///< there are others of that size
-    bool undecided = false;                 ///< the budget ran out: the sets settle it, but smaller ones may exist
+    bool undecided = false;                 ///< the sets settle it, but smaller ones may exist
+};
+struct Hinges {
+    HingeSets would_hold, would_fail;
 };
 
 inline constexpr std::size_t most_hinges = 8;
 
-/// The smallest consistent sets of literals over `inputs` that, with what the solver requires, make `goal` true.
-/// Above 48 inputs sets of more than one literal are minimal under inclusion, not in number, and `undecided` is set.
-HingeSets smallest_hinges(Solver& solver, std::vector<Term> const& inputs, Term goal);
+/// The smallest consistent sets of literals that, with what the solver requires, make the formula hold, and those that
+/// make it fail. Sets of one literal, and sets that every other must contain, are found for any number of inputs; the
+/// rest is searched exactly up to 24 further inputs, and beyond that cut down until no part can be left out.
+Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Term formula);
 
 }  // namespace casus::smt

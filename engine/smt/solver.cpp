@@ -17,7 +17,6 @@ struct Solver::Impl {
 
     explicit Impl(Budget budget) : solver(context, z3::solver::simple()), params(context) {
         params.set("rlimit", budget.rlimit);
-        params.set("timeout", budget.milliseconds);
         params.set("unsat_core", true);
         solver.set(params);
     }

@@ -11,18 +11,18 @@ char const* const vocabulary = R"(
 state alba "Alba"
 state brenn "Brenn"
 state corva "Corva"
-event attack "attack" by A: actor on V: actor
+event raid "raid" by A: actor on V: actor
 act assist "assist" V: actor against A: actor
-fact provoked "provocation of" E: event open
+fact provoked "{E} was provoked" E: event open
 )";
 
 char const* const pact = R"(
 treaty pact "Pact of Alba and Brenn" {
   signed 1920-01-01
-  in force from 1920-01-01
+  in force from 1920-02-01
   parties { alba, brenn }
   article 1 "Assistance" {
-    when attack by any actor A on any party V unless provoked the attack
+    when E: raid by any actor A on any party V unless provoked E
     then each other party shall assist V against A
   }
 }
@@ -46,9 +46,11 @@ void print(casus::Answer const& answer) {
 
 int main() {
     // What is wrong with a text comes back as values: nothing is thrown, nothing is printed.
-    casus::Loaded const broken = casus::load({{"vocabulary", vocabulary}, {"draft", "treaty draft \"Draft\" {"}});
+    casus::Loaded const broken =
+        casus::load({{"vocabulary", vocabulary}, {"draft", "treaty draft \"Draft\" {"}});
     if (broken.corpus) return 1;
-    std::cout << "The draft does not load:\n" << casus::to_text(broken.diagnostics, broken.sources, false) << '\n';
+    std::cout << "The draft does not load:\n"
+              << casus::to_text(broken.diagnostics, broken.sources, false) << '\n';
 
     casus::Loaded const loaded = casus::load({{"vocabulary", vocabulary}, {"pact", pact}});
     if (!loaded.corpus) {
@@ -56,7 +58,7 @@ int main() {
         return 1;
     }
     for (std::string const given : {"", "not provoked attack"}) {
-        casus::EventQuestion question{"attack by corva on alba", "1925-06-01", {}};
+        casus::EventQuestion question{"raid by corva on alba", "1925-06-01", {}};
         if (!given.empty()) question.given.push_back(given);
         casus::Asked const asked = casus::query(*loaded.corpus, question, {});
         if (asked.answers.empty()) {

@@ -206,7 +206,7 @@ constexpr auto other_than_def =
 constexpr auto in_places_def = spanned[kw("in") >> not_ahead(follows_in_place) >> set<&ast::InPlaces::places>[name] >>
                                        *(kw("or") >> set<&ast::InPlaces::places>[name])];
 constexpr auto not_type_def = spanned[kw("not") > set<&ast::NotType::type>[type]];
-constexpr auto filter_def = whole[other_than] | whole[in_places] | whole[not_type];
+constexpr auto filter_def = starting("other", other_than) | starting("in", in_places) | starting("not", not_type);
 
 constexpr auto any_binder_def =
     spanned[kw("any") > set<&ast::Binder::type>[type] > -set<&ast::Binder::variable>[variable] >
@@ -221,8 +221,9 @@ constexpr auto the_parties_def =
     spanned[kw("the") > -(kw("other") >> let<&ast::TheParties::other>(true)) > kw("parties")];
 
 constexpr auto term_def =
-    named("a term")[whole[variable] | whole[name] | nested[whole[any_binder] | whole[each_binder]] |
-                    whole[this_treaty] | whole[the_parties]];
+    named("a term")[whole[variable] | whole[name] |
+                    nested[starting("any", any_binder) | starting("each", each_binder)] |
+                    starting("this", this_treaty) | starting("the", the_parties)];
 
 // ---- phrases -----------------------------------------------------------------------------------------
 
@@ -248,7 +249,7 @@ constexpr auto preposition_def = named("a preposition")[
 constexpr auto object_def =
     spanned[ahead(can_be_object) >> set<&ast::Argument::term>[term] >> not_ahead(is_modality)];
 constexpr auto argument_def = spanned[ahead(begins_argument) >> set<&ast::Argument::preposition>[preposition] >
-                                      set<&ast::Argument::term>[term]];
+                                      named("a term")[ahead(can_be_object) >> set<&ast::Argument::term>[term]]];
 constexpr auto between_def = spanned[kw("between") >> let<&ast::Argument::preposition>(ast::Preposition::between) >
                                      set<&ast::Argument::term>[term]];
 constexpr auto between_and_def = spanned[kw("and") >> let<&ast::Argument::preposition>(ast::Preposition::and_) >
@@ -288,8 +289,7 @@ constexpr auto counted =
      (kw("exactly") >> let<&ast::Count::kind>(ast::CountKind::exactly))) >
     set<&ast::Count::number>[integer] > -(sign("/") > set<&ast::Count::denominator>[denominator] > kw("of"));
 constexpr auto count_def =
-    spanned[ahead(is_count) >>
-            ((kw("some") >> let<&ast::Count::kind>(ast::CountKind::some)) |
+    spanned[((kw("some") >> let<&ast::Count::kind>(ast::CountKind::some)) |
              (kw("every") >> let<&ast::Count::kind>(ast::CountKind::every)) |
              (kw("no") >> let<&ast::Count::kind>(ast::CountKind::no)) | counted) >
             set<&ast::Count::type>[type] > set<&ast::Count::variable>[variable] >
@@ -305,21 +305,21 @@ constexpr auto relation_def = named("a comparison (`at least`, `at most`, `exact
     (kw("more") >> kw("than") >> be(ast::Relation::more_than)) |
     (kw("less") >> kw("than") >> be(ast::Relation::less_than))];
 constexpr auto figure_test_def =
-    spanned[ahead(is_figure_test) >> kw("figure") >> set<&ast::FigureCondition::figure>[name] >> kw("of") >
+    spanned[kw("figure") >> set<&ast::FigureCondition::figure>[name] >> kw("of") >
             set<&ast::FigureCondition::of>[term] > set<&ast::FigureCondition::relation>[relation] >
             set<&ast::FigureCondition::number>[number] >
             -(ahead(can_be_object) >> set<&ast::FigureCondition::unit>[name])];
 
-constexpr auto in_force_def = spanned[ahead(is_in_force) >> set<&ast::InForceCondition::treaty>[name] >>
+constexpr auto in_force_def = spanned[set<&ast::InForceCondition::treaty>[name] >>
                                       kw("in") >> kw("force")];
 
 constexpr auto deemed_event = kw("deemed") >> let<&ast::Atom::deemed>(true) > named("an event")[set<&ast::Atom::phrase>[phrase]];
-constexpr auto labelled_def = spanned[ahead(is_labelled) >> set<&ast::Atom::label>[variable] >> sign(":") >
+constexpr auto labelled_def = spanned[set<&ast::Atom::label>[variable] >> sign(":") >
                                       (deemed_event | named("an event")[set<&ast::Atom::phrase>[phrase]])];
 constexpr auto atom_def = spanned[deemed_event | set<&ast::Atom::phrase>[phrase]];
 
 constexpr auto about_term_def = spanned[
-    ahead(is_about_term) >> set<&AboutTerm::term>[term] >
+    set<&AboutTerm::term>[term] >
     ((kw("is") >> let<&AboutTerm::is>(true) >
       -(kw("not") >> let_in<&AboutTerm::comparison, &ast::IsCondition::negated>(true)) >
       ((kw("in") >> let_in<&AboutTerm::comparison, &ast::IsCondition::in_place>(true) >
@@ -334,8 +334,10 @@ constexpr auto about_term_def = spanned[
       set_in<&AboutTerm::attitude, &ast::Attitude::what>(unary)))];
 
 constexpr auto unary_def = named("a condition")[
-    nested[whole[negation] | (sign("(") > whole[condition] > sign(")")) | whole[count] | whole[norm] |
-           whole[figure_test] | whole[labelled] | whole[in_force] | decided(about_term) | whole[atom]]];
+    nested[starting("not", negation) | (sign("(") > whole[condition] > sign(")")) |
+           (ahead(is_count) >> whole[count]) | starting("under", norm) | (ahead(is_figure_test) >> whole[figure_test]) |
+           (ahead(is_labelled) >> whole[labelled]) | (ahead(is_in_force) >> whole[in_force]) |
+           (ahead(is_about_term) >> decided(about_term)) | whole[atom]]];
 
 // ---- duties ------------------------------------------------------------------------------------------
 
@@ -369,7 +371,8 @@ inline constexpr x3::rule<ModifierTag, ast::Modifier> modifier = "a modifier";
 constexpr auto jointly_def = spanned[kw("the") >> kw("parties") >> kw("jointly")];
 constexpr auto bearer_def =
     named("who is bound (`each party`, `each other party`, a name)")[
-        whole[variable] | whole[name] | nested[whole[each_binder]] | whole[jointly] | whole[the_parties]];
+        whole[variable] | whole[name] | nested[starting("each", each_binder)] |
+        starting("the", jointly) | starting("the", the_parties)];
 
 constexpr auto modality_def = named("`shall`, `may`, `should` or `has power to`")[
     (kw("shall") >> ((kw("not") >> be(ast::Modality::shall_not)) | be(ast::Modality::shall))) |
@@ -391,15 +394,15 @@ constexpr auto amount_def =
             set<&ast::AmountModifier::unit>[name]];
 constexpr auto modifier_def =
     named("a modifier (`at once`, `until ...`)")[
-        whole[means] | whole[timing] | whole[deadline] | whole[until_modifier] | whole[if_modifier] |
-        whole[unless_modifier] | whole[amount]];
+        starting("by", means) | whole[timing] | starting("within", deadline) | starting("until", until_modifier) |
+        starting("if", if_modifier) | starting("unless", unless_modifier) | starting("amount", amount)];
 
 constexpr auto duty_def =
     spanned[set<&ast::Duty::bearer>[bearer] > set<&ast::Duty::modality>[modality] >
             named("an act")[set<&ast::Duty::acts>[phrase]] > *(kw("or") > set<&ast::Duty::acts>[phrase]) >
             *(set<&ast::Duty::modifiers>[modifier] | (sign(",") > set<&ast::Duty::modifiers>[modifier]))];
 constexpr auto deem_def = spanned[kw("deem") > named("an event")[set<&ast::Deem::what>[phrase]]];
-constexpr auto effect_def = whole[deem] | whole[duty];
+constexpr auto effect_def = starting("deem", deem) | whole[duty];
 
 // `and` joins conditions unless a duty begins behind it. A binder begins one unless a verb follows.
 constexpr auto each_or_the = kw("each") | kw("the");

@@ -191,8 +191,11 @@ struct Named : Silent<Named<Subject>> {
         ParseState& state = state_of(context);
         Cursor const start = skip_blanks(first, last);
         std::size_t const known = state.wants_at(start);
-        if (subject.parse(first, last, context, node, x3::unused))
+        Cursor at = start;  // the blanks are skipped once and not for each alternative
+        if (subject.parse(at, last, context, node, x3::unused)) {
+            first = at;
             return true;
+        }
         state.summarize(start, known, name);
         return false;
     }

@@ -195,9 +195,12 @@ constexpr auto precedence_def = spanned[
     ((kw("any") > kw("treaty") > let<&ast::Precedence::any_treaty>(true)) |
      set<&ast::Precedence::treaties>[names])];
 
+constexpr auto any_precedence = starting("prevails", precedence) | starting("subject", precedence) |
+                                starting("without", precedence);
 constexpr auto article_item_def =
-    named("an item of an article")[whole[note] | whole[cite] | whole[unverified] | whole[applies_only_if] |
-                                   whole[except_when] | whole[precedence] | whole[rule]];
+    named("a rule or another item of an article")[
+    starting("note", note) | starting("cite", cite) | starting("unverified", unverified) |
+    starting("applies", applies_only_if) | starting("except", except_when) | any_precedence | whole[rule]];
 constexpr auto article_def = spanned[
     kw("article") > heading[set<&ast::Article::label>[label] > -set<&ast::Article::title>[text] >
                             set<&ast::Article::periods>[periods]] >
@@ -257,8 +260,9 @@ constexpr auto organ_decisions_def = spanned[
      (kw("recommend") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::recommend)) |
      (kw("empower") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::empower)))];
 constexpr auto organ_item_def = named("an item of an organ")[
-    whole[organ_members] | whole[organ_votes] | whole[organ_veto] | whole[organ_quorum] |
-    whole[organ_excludes] | whole[organ_decisions] | whole[note]];
+    starting("members", organ_members) | starting("votes", organ_votes) | starting("veto", organ_veto) |
+    starting("quorum", organ_quorum) | starting("excludes", organ_excludes) |
+    starting("decisions", organ_decisions) | starting("note", note)];
 constexpr auto organ_def =
     spanned[kw("organ") > heading[set<&ast::Organ::name>[name] > set<&ast::Organ::label>[text]] >
             set<&ast::Organ::items>[block<Level::organ>(organ_item)]];
@@ -284,10 +288,12 @@ constexpr auto area_def =
             set<&ast::Area::items>[block<Level::area>(area_item)]];
 
 constexpr auto treaty_item_def = named("an item of a treaty")[
-    whole[article] | whole[note] | whole[cite] | whole[unverified] | whole[applies_only_if] | whole[except_when] |
-    whole[precedence] | whole[signed_on] | whole[in_force_when] | whole[in_force_while] | whole[in_force_period] |
-    whole[parties] | whole[term_of_years] | whole[withdrawal] | whole[notice] | whole[suspension] | whole[organ] |
-    whole[area]];
+    starting("article", article) | starting("note", note) | starting("cite", cite) |
+    starting("unverified", unverified) | starting("applies", applies_only_if) | starting("except", except_when) |
+    any_precedence | starting("signed", signed_on) | starting("in", in_force_when) |
+    starting("in", in_force_while) | starting("in", in_force_period) | starting("parties", parties) |
+    starting("term", term_of_years) | starting("withdrawal", withdrawal) | starting("notice", notice) |
+    starting("suspended", suspension) | starting("organ", organ) | starting("area", area)];
 constexpr auto treaty_def = spanned[
     kw("treaty") > heading[set<&ast::Treaty::name>[name] > set<&ast::Treaty::title>[text] >
                            -(kw("known") > kw("as") > set<&ast::Treaty::known_as>[text]) >
@@ -307,8 +313,9 @@ constexpr auto overlay_article_def =
 constexpr auto overlay_scope_def = spanned[kw("in") >> kw("article") > heading[set<&ast::OverlayScope::label>[label]] >
                                            set<&ast::OverlayScope::items>[block<Level::article>(article_item)]];
 constexpr auto overlay_item_def = named("an item of a protocol")[
-    whole[overlay_article] | whole[overlay_scope] | whole[note] | whole[cite] | whole[unverified] |
-    whole[precedence] | whole[signed_on] | whole[in_force_period] | whole[area]];
+    starting("replaces", overlay_article) | starting("adds", overlay_article) | starting("in", overlay_scope) |
+    starting("note", note) | starting("cite", cite) | starting("unverified", unverified) | any_precedence |
+    starting("signed", signed_on) | starting("in", in_force_period) | starting("area", area)];
 constexpr auto overlay_kind =
     (kw("protocol") >> let<&ast::Overlay::kind>(ast::OverlayKind::protocol)) |
     (kw("annex") >> let<&ast::Overlay::kind>(ast::OverlayKind::annex)) |
@@ -361,8 +368,9 @@ constexpr auto reading_def =
     spanned[kw("reading") > nested[heading[set<&ast::Reading::label>[text]] >
                                    set<&ast::Reading::items>[block<Level::situation>(case_item)]]];
 constexpr auto case_item_def = named("an item of a case")[
-    whole[on_date] | whole[case_event] | whole[given] | whole[using_item] | whole[source_note] |
-    whole[dispute] | whole[note] | whole[expectation] | whole[reading]];
+    starting("on", on_date) | starting("event", case_event) | starting("given", given) |
+    starting("expect", expectation) | starting("using", using_item) | starting("source", source_note) |
+    starting("dispute", dispute) | starting("note", note) | starting("reading", reading)];
 constexpr auto case_rule_def =
     spanned[kw("case") > heading[set<&ast::Case::name>[name] > set<&ast::Case::title>[text]] >
             set<&ast::Case::items>[block<Level::situation>(case_item)]];
@@ -370,9 +378,11 @@ constexpr auto case_rule_def =
 // ---- files -------------------------------------------------------------------------------------------
 
 constexpr auto file_item_def = named("a declaration, a treaty or a case")[
-    whole[state_item] | whole[actor_item] | whole[class_item] | whole[place_item] | whole[line_item] |
-    whole[target_item] | whole[unit_item] | whole[event_item] | whole[act_item] | whole[fact_item] |
-    whole[figure_item] | whole[treaty] | whole[overlay] | whole[case_rule]];
+    starting("treaty", treaty) | starting("state", state_item) | starting("actor", actor_item) |
+    starting("class", class_item) | starting("place", place_item) | starting("region", place_item) |
+    starting("line", line_item) | starting("target", target_item) | starting("unit", unit_item) |
+    starting("event", event_item) | starting("act", act_item) | starting("fact", fact_item) |
+    starting("figure", figure_item) | starting("case", case_rule) | whole[overlay]];
 
 BOOST_SPIRIT_DEFINE(group, state_item, actor_item, class_item, ownership, latitude, place_item, line_item, target_item,
                     unit_item, parameter, between_parameter, and_parameter, parameters, involvement, event_item, act_item,

@@ -29,6 +29,27 @@ constexpr Keyword kw(std::string_view word) {
     return Keyword{word};
 }
 
+/// starting(word, p): whole[p], tried only where p's first word stands. So no node is made in vain: most of a block's
+/// many kinds of items are not the one that stands there.
+struct Starts : Silent<Starts> {
+    constexpr explicit Starts(std::string_view w) : word(w) {}
+    template <typename Node, typename Attribute>
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, Attribute const&) const {
+        ParseState& state = state_of(context);
+        Cursor const at = skip_blanks(first, last);
+        Cursor after = at;
+        if (at != last && state.has_word(at, word, after))
+            return true;
+        state.want(at, {word, true});
+        return false;
+    }
+    std::string_view word;
+};
+template <typename Subject>
+constexpr auto starting(std::string_view word, Subject const& subject) {
+    return Starts{word} >> whole[subject];
+}
+
 /// One sign: a brace, a comma.
 struct Sign : Silent<Sign> {
     constexpr explicit Sign(std::string_view s) : sign(s) {}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Checks JSON documents against a schema, as far as docs/answer.schema.json uses the language of schemas: $ref to
-// $defs, type, enum, const, pattern, required, properties, additionalProperties, items, oneOf, minItems. Any other
-// keyword is an error, so that nothing in the schema is silently unchecked.
-// usage: schema_check SCHEMA DOCUMENT...
+// Checks JSON documents against a schema, as far as docs/answer.schema.json uses the language of schemas:
+// $ref to $defs, type, enum, const, pattern, required, properties, additionalProperties, items, oneOf,
+// minItems. Any other keyword is an error, so that nothing in the schema is silently unchecked. usage:
+// schema_check SCHEMA DOCUMENT...
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -37,7 +37,8 @@ private:
         return false;
     }
 
-    void check(json const& rule, json const& value, std::string const& at, std::vector<std::string>& out) const {
+    void check(json const& rule, json const& value, std::string const& at,
+               std::vector<std::string>& out) const {
         static std::set<std::string> const annotations{"$schema", "$id", "$defs", "title", "description"};
         for (auto const& [word, argument] : rule.items())
             if (annotations.count(word) == 0) keyword(rule, word, argument, value, at, out);
@@ -66,7 +67,8 @@ private:
                 complain(value.dump() + " does not match " + argument.dump());
         } else if (word == "required") {
             for (json const& name : argument)
-                if (value.is_object() && !value.contains(name.get<std::string>())) complain("lacks " + name.dump());
+                if (value.is_object() && !value.contains(name.get<std::string>()))
+                    complain("lacks " + name.dump());
         } else if (word == "properties") {
             if (value.is_object())
                 for (auto const& [name, inner] : argument.items())

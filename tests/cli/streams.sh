@@ -17,7 +17,7 @@ expect() {
     if [ "$got" -ne "$status" ]; then echo "exit $got, not $status: $*"; head -5 "$work/err"; failed=1; fi
     if [ -z "$pattern" ]; then
         if [ -s "$work/err" ]; then echo "not silent: $*"; head -5 "$work/err"; failed=1; fi
-    elif ! grep -qE "$pattern" "$work/err"; then
+    elif ! grep -qE -- "$pattern" "$work/err"; then
         echo "no \"$pattern\": $*"; head -5 "$work/err"; failed=1
     fi
 }

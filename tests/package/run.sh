@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Installs, moves the tree, and uses it as others would: examples/embed by find_package and by pkg-config, outside the
 # build tree, and the program with the treaties that came with it.
-# usage: run.sh SOURCE_DIR BUILD_DIR CMAKE CXX CXX_FLAGS
+# usage: run.sh SOURCE_DIR BUILD_DIR CMAKE CXX CXX_FLAGS GENERATOR
 set -eu
-source=$1 build=$2 cmake=$3 cxx=$4 flags=$5
+source=$1 build=$2 cmake=$3 cxx=$4 flags=$5 generator=$6
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 unset CASUS_CORPUS
@@ -14,7 +14,7 @@ mv "$work/first" "$work/installed"
 cp -r "$source/examples/embed" "$work/embed"
 
 echo "== find_package"
-"$cmake" -S "$work/embed" -B "$work/by-cmake" -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_CXX_FLAGS="$flags" \
+"$cmake" -G "$generator" -S "$work/embed" -B "$work/by-cmake" -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_CXX_FLAGS="$flags" \
     -DCMAKE_PREFIX_PATH="$work/installed" > /dev/null
 "$cmake" --build "$work/by-cmake"
 "$work/by-cmake/embed" | diff -u "$source/examples/embed/expected.txt" -

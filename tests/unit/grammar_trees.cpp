@@ -454,6 +454,10 @@ ast::Rule make_rule() {
             out.unless = make_condition(1);
     }
     out.effects = some(1, 2, make_effect);
+    // At the front of a rule a variable is bound by nothing, and reads as that of a binder before it.
+    if (auto* duty = std::get_if<ast::Duty>(&out.effects.front()); !out.when && duty != nullptr)
+        if (std::holds_alternative<ast::Variable>(duty->bearer))
+            duty->bearer = make_name();
     if (below(3) == 0)
         out.otherwise = some(1, 2, make_effect);
     return out;
