@@ -95,7 +95,7 @@ smt::Budget budget_of(QueryOptions const& options) {
     return budget;
 }
 
-void decide_and_confirm(ask::Decided& decided, QueryOptions const& options) {
+void confirm(ask::Decided& decided, QueryOptions const& options) {
     spdlog::stopwatch const watch;
     if (options.confirm) ask::confirm(decided, true, budget_of(options));
     spdlog::debug("smt: {} rulings in {:.3} ms", decided.decision.rulings.size(), watch.elapsed().count() * 1e3);
@@ -159,16 +159,13 @@ Loaded load(std::vector<Source> sources) {
 
 namespace {
 
-void answer_all(Corpus::Data const& data, std::vector<ir::Situation> const& situations,
-                std::vector<ir::TreatyId> const& treaties, QueryOptions const& options, Asked& out) {
-    for (ir::Situation const& situation : situations) {
-        spdlog::stopwatch const watch;
-        ask::Decided decided(data.rules, situation, ask::scope_of(situation, treaties, options.standing));
-        spdlog::debug("decide: {} rulings in {:.3} ms", decided.decision.rulings.size(),
-                      watch.elapsed().count() * 1e3);
-        decide_and_confirm(decided, options);
-        out.answers.push_back(explain::answer(decided));
-    }
+Answer answer_to(Corpus::Data const& data, ir::Situation const& situation, decide::Scope const& scope,
+                 QueryOptions const& options) {
+    spdlog::stopwatch const watch;
+    ask::Decided decided(data.rules, situation, scope);
+    spdlog::debug("decide: {} rulings in {:.3} ms", decided.decision.rulings.size(), watch.elapsed().count() * 1e3);
+    confirm(decided, options);
+    return explain::answer(decided);
 }
 
 }  // namespace
@@ -181,56 +178,108 @@ Asked query(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     out.diagnostics = std::move(found.diagnostics);
     auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
     if (has_error(out.diagnostics)) return out;
-    answer_all(data, found.situations, treaties, options, out);
+    for (ir::Situation const& situation : found.situations)
+        out.answers.push_back(
+            answer_to(data, situation, ask::scope_of(situation, treaties, options.standing), options));
     return out;
 }
 
-Asked query(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options) {
+struct Question::Data {
+    std::shared_ptr<Corpus::Data const> corpus;
+    ir::Situation situation;
+    decide::Scope scope;
+    QueryOptions options;
+};
+
+namespace {
+
+/// The date of a question, read by the language's own parser, so that it means and complains the same.
+std::optional<Day> read_date(std::string const& text) {
+    Parsed const parsed = parse("case inquiry \"\" { on " + text + " }", 0);
+    if (has_error(parsed.diagnostics) || parsed.file.items.size() != 1) return std::nullopt;
+    auto const* node = std::get_if<ast::Case>(&parsed.file.items.front());
+    if (node == nullptr || node->items.size() != 1) return std::nullopt;
+    auto const* on = std::get_if<ast::OnDate>(&node->items.front());
+    if (on == nullptr) return std::nullopt;
+    return std::chrono::year_month_day(std::chrono::year(on->date.year),
+                                       std::chrono::month(static_cast<unsigned>(on->date.month)),
+                                       std::chrono::day(static_cast<unsigned>(on->date.day)));
+}
+
+}  // namespace
+
+Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options) {
     Corpus::Data const& data = corpus.data();
-    Asked out;
+    Prepared out;
     ir::Inquiry inquiry;
-    auto const next_file = [&] { return static_cast<FileIndex>(data.sources.size() + out.sources.size()); };
+    auto const add_source = [&](std::string name, std::string const& text) {
+        out.sources.push_back({std::move(name), text});
+        return static_cast<FileIndex>(data.sources.size() + out.sources.size() - 1);
+    };
     if (!question.event.empty()) {
-        inquiry.event_file = next_file();
-        ParsedPhrase event = parse_event(question.event, next_file());
-        out.sources.push_back({"--event", question.event});
+        inquiry.event_file = add_source("--event", question.event);
+        ParsedPhrase event = parse_event(question.event, inquiry.event_file);
         append(out.diagnostics, std::move(event.diagnostics));
         inquiry.event = std::move(event.phrase);
     }
     for (std::string const& text : question.given) {
-        ParsedCondition given = parse_condition(text, next_file());
-        if (given.condition) inquiry.given.emplace_back(next_file(), std::move(*given.condition));
-        out.sources.push_back({"--given", text});
+        FileIndex const file = add_source("--given", text);
+        ParsedCondition given = parse_condition(text, file);
         append(out.diagnostics, std::move(given.diagnostics));
+        if (given.condition) inquiry.given.emplace_back(file, std::move(*given.condition));
     }
-    // The date is read by the language's own parser, so that it means and complains the same.
-    std::string const dated = "case inquiry \"\" { on " + question.on + " }";
-    Parsed parsed = parse(dated, next_file());
-    ast::OnDate const* on = nullptr;
-    for (ast::Item const& item : parsed.file.items)
-        if (auto const* node = std::get_if<ast::Case>(&item))
-            for (ast::CaseItem const& inner : node->items)
-                if (auto const* date = std::get_if<ast::OnDate>(&inner)) on = date;
-    if (on == nullptr || has_error(parsed.diagnostics)) {
+    if (auto const on = read_date(question.on)) {
+        inquiry.on = *on;
+    } else {
         Diagnostic bad;
         bad.code = "E0101";
         bad.message = "`" + question.on + "` is not a date";
-        bad.at.file = next_file();
+        bad.at = {add_source("--on", question.on), {0, static_cast<std::uint32_t>(question.on.size())}};
         bad.help = "write it as 1982-04-02";
-        out.sources.push_back({"--on", question.on});
         out.diagnostics.push_back(std::move(bad));
-    } else {
-        auto const& d = on->date;
-        inquiry.on = std::chrono::year_month_day(std::chrono::year(d.year),
-                                                 std::chrono::month(static_cast<unsigned>(d.month)),
-                                                 std::chrono::day(static_cast<unsigned>(d.day)));
     }
     auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
     if (has_error(out.diagnostics)) return out;
     ir::CheckedCase checked = ir::check_inquiry(data.rules.program(), data.symbols, inquiry);
     out.diagnostics = std::move(checked.diagnostics);
     if (has_error(out.diagnostics)) return out;
-    answer_all(data, checked.situations, treaties, options, out);
+    auto prepared = std::make_shared<Question::Data>();
+    prepared->corpus = corpus.share();
+    prepared->situation = std::move(checked.situations.front());
+    prepared->scope = ask::scope_of(prepared->situation, treaties, options.standing);
+    prepared->options = options;
+    out.question = Question(std::move(prepared));
+    return out;
+}
+
+std::vector<Brief> brief(Question const& question) {
+    Question::Data const& asked = question.data();
+    ir::Program const& program = asked.corpus->rules.program();
+    ask::Decided const decided(asked.corpus->rules, asked.situation, asked.scope);
+    std::vector<Brief> out;
+    out.reserve(decided.decision.rulings.size());
+    for (decide::Ruling const& ruling : decided.decision.rulings) {
+        ir::Clause const& clause = program[ruling.frame.clause];
+        Brief brief;
+        brief.treaty = program[clause.treaty].name;
+        brief.article = clause.article;
+        brief.outcome = ruling.outcome;
+        brief.duty = clause.modality != ast::Modality::may && clause.modality != ast::Modality::has_power;
+        brief.bearers.reserve(ruling.bearers.size());
+        for (ir::ActorId bearer : ruling.bearers) brief.bearers.emplace_back(program[bearer].name);
+        out.push_back(std::move(brief));
+    }
+    return out;
+}
+
+Asked query(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options) {
+    Prepared prepared = prepare(corpus, question, options);
+    Asked out;
+    out.sources = std::move(prepared.sources);
+    out.diagnostics = std::move(prepared.diagnostics);
+    if (!prepared.question) return out;
+    Question::Data const& asked = prepared.question->data();
+    out.answers.push_back(answer_to(corpus.data(), asked.situation, asked.scope, options));
     return out;
 }
 
@@ -250,7 +299,7 @@ Tested test(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     if (has_error(out.diagnostics)) return out;
     for (ir::Situation const& situation : found.situations) {
         ask::Decided decided(data.rules, situation, ask::scope_of(situation, treaties, options.standing));
-        decide_and_confirm(decided, options);
+        confirm(decided, options);
         out.cases.push_back(explain::case_result(decided, ask::judge(decided), cases.text));
     }
     return out;

@@ -87,15 +87,16 @@ std::size_t width_of(char32_t c) {
 std::size_t decode(std::string_view text, char32_t& point) {
     auto const byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     unsigned char const lead = byte(0);
-    std::size_t const length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-    if (length == 0 || text.size() < length)
-        return 0;
+    std::size_t const length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
+    if (length == 0 || text.size() < length) return 0;
     static constexpr unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     point = lead & lead_bits[length];
     for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U)
-            return 0;
+        if ((byte(i) & 0xC0U) != 0x80U) return 0;
         point = (point << 6U) | (byte(i) & 0x3FU);
     }
     return length;
@@ -115,7 +116,8 @@ Cell cell_at(std::string_view line, std::size_t at) {
         cell.shown = {'\xE2', '\x90', static_cast<char>(0x80 + byte)};
     } else if (byte == 0x7F) {
         cell.shown = "\xE2\x90\xA1";
-    } else if (std::size_t const length = decode(line.substr(at), point); length == 0 || is_in(point, 0x80, 0x9F)) {
+    } else if (std::size_t const length = decode(line.substr(at), point);
+               length == 0 || is_in(point, 0x80, 0x9F)) {
         cell.end = at + std::max<std::size_t>(length, 1);
         cell.shown = "\xEF\xBF\xBD";
     } else {
@@ -138,8 +140,7 @@ Shown show_line(std::string_view line, std::size_t begin, std::size_t end) {
     std::size_t const from = begin > 4 * max_columns ? begin - 4 * max_columns : 0;
     std::size_t const to = std::min(line.size(), begin + 4 * max_columns);
     std::vector<Cell> cells;
-    for (std::size_t at = from; at < to; at = cells.back().end)
-        cells.push_back(cell_at(line, at));
+    for (std::size_t at = from; at < to; at = cells.back().end) cells.push_back(cell_at(line, at));
     std::size_t total = 0;
     std::size_t before = 0;
     std::size_t under = 0;
@@ -174,14 +175,10 @@ Shown show_line(std::string_view line, std::size_t begin, std::size_t end) {
         under = std::min(under, columns > before ? columns - before : std::size_t{1});
     }
     Shown out;
-    if (cut_left)
-        out.text += "\xE2\x80\xA6";
-    for (std::size_t i = first; i < last; ++i)
-        out.text += cells[i].shown;
-    if (cut_right)
-        out.text += "\xE2\x80\xA6";
-    while (!out.text.empty() && out.text.back() == ' ')
-        out.text.pop_back();
+    if (cut_left) out.text += "\xE2\x80\xA6";
+    for (std::size_t i = first; i < last; ++i) out.text += cells[i].shown;
+    if (cut_right) out.text += "\xE2\x80\xA6";
+    while (!out.text.empty() && out.text.back() == ' ') out.text.pop_back();
     out.caret_at = before + (cut_left ? 1 : 0);
     out.caret_width = std::max<std::size_t>(under, 1);
     return out;
@@ -199,8 +196,9 @@ public:
 
     std::string render(Diagnostic const& diagnostic) const {
         std::string const code = diagnostic.code.empty() ? "" : "[" + diagnostic.code + "]";
-        std::string out = style_(colour_of(diagnostic.severity), std::string(name_of(diagnostic.severity)) + code) +
-                          style_(bold, ": " + diagnostic.message) + "\n";
+        std::string out =
+            style_(colour_of(diagnostic.severity), std::string(name_of(diagnostic.severity)) + code) +
+            style_(bold, ": " + diagnostic.message) + "\n";
         std::vector<Mark> here{{diagnostic.at, diagnostic.label, true}};
         std::vector<Mark> elsewhere;
         for (Label const& other : diagnostic.others)
@@ -212,24 +210,23 @@ public:
         std::string const margin(gutter, ' ');
         out += margin + style_(blue, "--> ") + place(here.front()) + "\n";
         bool const shown = diagnostic.at.file < sources_.size();
-        if (shown)
-            out += snippets(here, gutter, diagnostic.severity);
+        if (shown) out += snippets(here, gutter, diagnostic.severity);
         for (Mark const& mark : elsewhere) {
             out += margin + style_(blue, "::: ") + place(mark) + "\n";
-            if (mark.at.file < sources_.size())
-                out += snippets({mark}, gutter, diagnostic.severity);
+            if (mark.at.file < sources_.size()) out += snippets({mark}, gutter, diagnostic.severity);
         }
         if (!shown && !diagnostic.label.empty())
             out += margin + " " + style_(blue, "= ") + "note: " + diagnostic.label + "\n";
         if (!diagnostic.help.empty())
-            out += (shown ? margin + " " + style_(blue, "|") + "\n" : "") + margin + " " + style_(blue, "= ") +
-                   style_(bold, "help") + ": " + diagnostic.help + "\n";
+            out += (shown ? margin + " " + style_(blue, "|") + "\n" : "") + margin + " " +
+                   style_(blue, "= ") + style_(bold, "help") + ": " + diagnostic.help + "\n";
         return out;
     }
 
 private:
     std::string_view text(Mark const& mark) const {
-        return mark.at.file < sources_.size() ? std::string_view(sources_[mark.at.file].text) : std::string_view();
+        return mark.at.file < sources_.size() ? std::string_view(sources_[mark.at.file].text)
+                                              : std::string_view();
     }
     Position position(Mark const& mark) const { return position_of(text(mark), mark.at.span.begin); }
     std::string place(Mark const& mark) const {
@@ -240,9 +237,8 @@ private:
 
     /// The lines of marks that lie in one text, in the order of the text.
     std::string snippets(std::vector<Mark> marks, std::size_t gutter, Severity severity) const {
-        std::stable_sort(marks.begin(), marks.end(), [](Mark const& a, Mark const& b) {
-            return a.at.span.begin < b.at.span.begin;
-        });
+        std::stable_sort(marks.begin(), marks.end(),
+                         [](Mark const& a, Mark const& b) { return a.at.span.begin < b.at.span.begin; });
         std::string const blank = std::string(gutter, ' ') + " " + style_(blue, "|");
         std::string out = blank + "\n";
         std::uint32_t last_line = 0;
@@ -253,16 +249,14 @@ private:
             std::size_t const length = mark.at.span.end - std::min(mark.at.span.begin, mark.at.span.end);
             Shown const shown = show_line(line, begin, std::min(begin + length, line.size()));
             if (at.line != last_line) {
-                if (last_line != 0 && at.line > last_line + 1)
-                    out += style_(blue, "...") + "\n";
+                if (last_line != 0 && at.line > last_line + 1) out += style_(blue, "...") + "\n";
                 std::string const number = std::to_string(at.line);
                 out += style_(blue, std::string(gutter - number.size(), ' ') + number + " |") +
                        (shown.text.empty() ? "" : " " + shown.text) + "\n";
             }
             last_line = at.line;
             std::string under(shown.caret_width, mark.primary ? '^' : '-');
-            if (!mark.text.empty())
-                under += " " + mark.text;
+            if (!mark.text.empty()) under += " " + mark.text;
             out += blank + " " + std::string(shown.caret_at, ' ') +
                    style_(mark.primary ? colour_of(severity) : blue, under) + "\n";
         }
@@ -281,8 +275,7 @@ std::optional<std::string> nearest(std::string_view wrong, std::vector<std::stri
     std::optional<std::string> out;
     for (std::string_view const candidate : known) {
         std::size_t const shorter = std::min(wrong.size(), candidate.size());
-        if (std::max(wrong.size(), candidate.size()) - shorter >= best)
-            continue;
+        if (std::max(wrong.size(), candidate.size()) - shorter >= best) continue;
         if (std::size_t const d = distance(wrong, candidate); d < best) {
             best = d;
             out = std::string(candidate);
@@ -291,12 +284,12 @@ std::optional<std::string> nearest(std::string_view wrong, std::vector<std::stri
     return out;
 }
 
-std::string render(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources, bool coloured) {
+std::string render(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources,
+                   bool coloured) {
     Renderer const renderer{sources, coloured};
     std::string out;
     for (Diagnostic const& diagnostic : diagnostics) {
-        if (!out.empty())
-            out += "\n";
+        if (!out.empty()) out += "\n";
         out += renderer.render(diagnostic);
     }
     return out;

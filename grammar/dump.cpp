@@ -13,15 +13,15 @@ namespace {
 // The enumerators of each enumeration, in order, as ast.hpp spells them.
 template <typename Enum>
 struct Enumerators;
-#define CASUS_ENUM(Enum, ...)                                                                  \
-    template <>                                                                                \
-    struct Enumerators<ast::Enum> {                                                            \
-        static constexpr auto names = std::to_array<std::string_view>({__VA_ARGS__});          \
+#define CASUS_ENUM(Enum, ...)                                                         \
+    template <>                                                                       \
+    struct Enumerators<ast::Enum> {                                                   \
+        static constexpr auto names = std::to_array<std::string_view>({__VA_ARGS__}); \
     };
 CASUS_ENUM(TimeUnit, "days", "months", "years")
 CASUS_ENUM(Determiner, "any", "each", "each_other")
-CASUS_ENUM(Preposition, "none", "about", "against", "at", "between", "and", "by", "for", "from", "in", "into", "of", "on",
-           "over", "to", "toward", "with")
+CASUS_ENUM(Preposition, "none", "about", "against", "at", "between", "and", "by", "for", "from", "in", "into",
+           "of", "on", "over", "to", "toward", "with")
 CASUS_ENUM(Relation, "at_least", "at_most", "exactly", "more_than", "less_than")
 CASUS_ENUM(Connective, "conjunction", "disjunction")
 CASUS_ENUM(CountKind, "at_least", "at_most", "exactly", "some", "every", "no")
@@ -29,10 +29,12 @@ CASUS_ENUM(Verb, "finds", "decides", "requests", "consents_to", "performs")
 CASUS_ENUM(Modality, "shall", "shall_not", "may", "should", "should_not", "has_power")
 CASUS_ENUM(Promptness, "at_once", "without_delay", "in_good_time")
 CASUS_ENUM(PrecedenceKind, "prevails_over", "subject_to", "without_prejudice_to")
-CASUS_ENUM(VotingRule, "unanimity", "consensus", "absolute_majority", "two_thirds", "simple_majority", "fixed")
+CASUS_ENUM(VotingRule, "unanimity", "consensus", "absolute_majority", "two_thirds", "simple_majority",
+           "fixed")
 CASUS_ENUM(DecisionEffect, "bind_all", "bind_those_accepting", "recommend", "empower")
 CASUS_ENUM(AreaSubject, "anywhere", "territory_of", "islands_of", "administered_by")
-CASUS_ENUM(OverlayKind, "protocol", "annex", "reservation", "understanding", "interpretation", "amendment", "exchange")
+CASUS_ENUM(OverlayKind, "protocol", "annex", "reservation", "understanding", "interpretation", "amendment",
+           "exchange")
 CASUS_ENUM(PlaceKind, "territory", "island", "sea")
 CASUS_ENUM(World, "open", "closed")
 #undef CASUS_ENUM
@@ -86,18 +88,15 @@ public:
         if constexpr (is_box<T>) {
             show(name, *value);
         } else if constexpr (is_optional<T>) {
-            if (value)
-                show(name, *value);
+            if (value) show(name, *value);
         } else if constexpr (is_vector<T>) {
-            if (!value.empty() || name.empty())
-                list(name.empty() ? "list" : name, value);
+            if (!value.empty() || name.empty()) list(name.empty() ? "list" : name, value);
         } else if constexpr (is_variant<T>) {
             visit_variant(name, value);
         } else if constexpr (std::is_base_of_v<ast::Node, T>) {
             node(name, value);
         } else if constexpr (std::is_same_v<T, bool>) {
-            if (value)
-                line(name, "yes");
+            if (value) line(name, "yes");
         } else if constexpr (std::is_same_v<T, std::string>) {
             line(name, escaped(value));
         } else if constexpr (std::is_enum_v<T>) {
@@ -111,8 +110,7 @@ public:
     void list(std::string_view name, std::vector<T> const& all) {
         line(name, {});
         ++depth_;
-        for (T const& one : all)
-            show({}, one);
+        for (T const& one : all) show({}, one);
         --depth_;
     }
 
@@ -125,12 +123,12 @@ private:
     template <typename T>
     void node(std::string_view name, T const& value) {
         std::string text{ast::Kind<T>::name};
-        constexpr bool is_word = std::is_same_v<T, ast::Name> || std::is_same_v<T, ast::Variable> ||
-                                 std::is_same_v<T, ast::Text>;
-        if constexpr (is_word)
-            text += " " + escaped(value.text);
+        constexpr bool is_word =
+            std::is_same_v<T, ast::Name> || std::is_same_v<T, ast::Variable> || std::is_same_v<T, ast::Text>;
+        if constexpr (is_word) text += " " + escaped(value.text);
         if constexpr (std::is_same_v<T, ast::Date>)
-            text += " " + std::to_string(value.year) + "-" + std::to_string(value.month) + "-" + std::to_string(value.day);
+            text += " " + std::to_string(value.year) + "-" + std::to_string(value.month) + "-" +
+                    std::to_string(value.day);
         if constexpr (std::is_same_v<T, ast::Number>)
             text += " " + std::to_string(value.digits) +
                     (value.decimals > 0 ? " / 10^" + std::to_string(value.decimals) : "");
@@ -147,8 +145,7 @@ private:
     void line(std::string_view name, std::string const& text) {
         out_.append(2 * depth_, ' ');
         out_ += name;
-        if (!name.empty() && !text.empty())
-            out_ += ": ";
+        if (!name.empty() && !text.empty()) out_ += ": ";
         out_ += text;
         out_ += '\n';
     }

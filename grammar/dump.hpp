@@ -10,8 +10,8 @@ namespace casus {
 
 enum class Spans { shown, hidden };
 
-/// Every node with its kind, its members and the bytes it was read from. Without spans two trees give the same
-/// text exactly when they are the same tree.
+/// Every node with its kind, its members and the bytes it was read from. Without spans two trees give the
+/// same text exactly when they are the same tree.
 std::string dump(ast::File const& file, Spans spans = Spans::shown);
 std::string dump(ast::Condition const& condition, Spans spans = Spans::shown);
 std::string dump(ast::Phrase const& phrase, Spans spans = Spans::shown);

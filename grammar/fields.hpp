@@ -13,14 +13,14 @@ namespace casus::ast {
 template <typename Node>
 struct Kind;
 
-#define CASUS_NODE(Node, FIELDS)                              \
-    template <>                                               \
-    struct Kind<Node> {                                       \
-        static constexpr std::string_view name = #Node;       \
-        template <typename Of, typename Visitor>              \
+#define CASUS_NODE(Node, FIELDS)                                                               \
+    template <>                                                                                \
+    struct Kind<Node> {                                                                        \
+        static constexpr std::string_view name = #Node;                                        \
+        template <typename Of, typename Visitor>                                               \
         static void fields([[maybe_unused]] Of& node, [[maybe_unused]] Visitor const& visit) { \
-            FIELDS                                            \
-        }                                                     \
+            FIELDS                                                                             \
+        }                                                                                      \
     };
 #define CASUS_FIELD(member) visit(#member, node.member);
 

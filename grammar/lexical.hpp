@@ -28,8 +28,7 @@ inline Cursor skip_blanks(Cursor at, Cursor end) {
 /// The longest run of letters, digits and underscores that begins at `at`; may be empty.
 inline std::string_view word_at(Cursor at, Cursor end) {
     Cursor last = at;
-    while (last != end && is_word_char(*last))
-        ++last;
+    while (last != end && is_word_char(*last)) ++last;
     return {at, static_cast<std::size_t>(last - at)};
 }
 

@@ -19,22 +19,18 @@ Diagnostic problem(char const* code, std::string message, std::string label, std
 }
 
 Cursor skip_digits(Cursor at, Cursor end) {
-    while (at != end && is_digit(*at))
-        ++at;
+    while (at != end && is_digit(*at)) ++at;
     return at;
 }
 
 /// The value of up to nine digits.
 int small_value(Cursor first, Cursor last) {
     int value = 0;
-    for (; first != last; ++first)
-        value = value * 10 + (*first - '0');
+    for (; first != last; ++first) value = value * 10 + (*first - '0');
     return value;
 }
 
-bool is_leap(int year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 int days_in(int year, int month) {
     static constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -59,22 +55,19 @@ void check_date(ParseState& state, Cursor first, Cursor last, ast::Date const& d
     } else if (date.day < 1 || date.day > days_in(date.year, date.month)) {
         std::string const month{month_name(date.month)};
         std::string const year = std::to_string(date.year);
-        state.report(first, last,
-                     problem("E0101", "no such date",
-                             month + " " + year + " has no day " + std::to_string(date.day),
-                             month + " " + year + " has " + std::to_string(days_in(date.year, date.month)) +
-                                 " days"));
+        state.report(
+            first, last,
+            problem("E0101", "no such date", month + " " + year + " has no day " + std::to_string(date.day),
+                    month + " " + year + " has " + std::to_string(days_in(date.year, date.month)) + " days"));
     }
 }
 
 /// Where a date in some other notation ends ("1949-4-4", "1949/04/04", "4.4.1949"), or null.
 Cursor foreign_date(Cursor at, Cursor end) {
     Cursor const first = skip_digits(at, end);
-    if (first == at || first == end || (*first != '-' && *first != '/' && *first != '.'))
-        return nullptr;
+    if (first == at || first == end || (*first != '-' && *first != '/' && *first != '.')) return nullptr;
     Cursor const second = skip_digits(first + 1, end);
-    if (second == first + 1 || second == end || *second != *first)
-        return nullptr;
+    if (second == first + 1 || second == end || *second != *first) return nullptr;
     Cursor const third = skip_digits(second + 1, end);
     return third == second + 1 ? nullptr : third;
 }
@@ -99,8 +92,7 @@ bool read_digits(Cursor& at, Cursor end, std::int64_t& value, int& count, bool& 
 
 void report_range(ParseState& state, Cursor first, Cursor last, std::string label) {
     state.report(first, last,
-                 problem("E0102", "number out of range", std::move(label),
-                         "a number has at most 18 digits"));
+                 problem("E0102", "number out of range", std::move(label), "a number has at most 18 digits"));
 }
 
 }  // namespace
@@ -108,8 +100,7 @@ void report_range(ParseState& state, Cursor first, Cursor last, std::string labe
 bool read_date(ParseState& state, Cursor& at, ast::Date& date) {
     Cursor const first = at;
     Cursor const end = state.end();
-    if (at == end || !is_digit(*at))
-        return false;
+    if (at == end || !is_digit(*at)) return false;
     auto const digit_at = [&](int i) { return is_digit(first[i]); };
     if (end - first >= 10 && digit_at(0) && digit_at(1) && digit_at(2) && digit_at(3) && first[4] == '-' &&
         digit_at(5) && digit_at(6) && first[7] == '-' && digit_at(8) && digit_at(9) &&
@@ -139,14 +130,12 @@ bool read_integer(ParseState& state, Cursor& at, ast::Number& number) {
     bool fits = true;
     number.digits = 0;
     number.decimals = 0;
-    if (!read_digits(at, state.end(), number.digits, count, fits))
-        return false;
+    if (!read_digits(at, state.end(), number.digits, count, fits)) return false;
     if (at != state.end() && is_word_char(*at)) {
         at = first;
         return false;
     }
-    if (!fits || count > 18)
-        report_range(state, first, at, "this number is too large");
+    if (!fits || count > 18) report_range(state, first, at, "this number is too large");
     number.span = state.span(first, at);
     return true;
 }
@@ -155,8 +144,7 @@ bool read_number(ParseState& state, Cursor& at, ast::Number& number) {
     Cursor const first = at;
     Cursor const end = state.end();
     bool const negative = at != end && *at == '-';
-    if (negative)
-        ++at;
+    if (negative) ++at;
     int count = 0;
     bool fits = true;
     number.digits = 0;
@@ -179,16 +167,14 @@ bool read_number(ParseState& state, Cursor& at, ast::Number& number) {
         report_range(state, first, at, "this number has too many digits");
         number.decimals = 0;
     }
-    if (negative)
-        number.digits = -number.digits;
+    if (negative) number.digits = -number.digits;
     number.span = state.span(first, at);
     return true;
 }
 
 bool read_text(ParseState& state, Cursor& at, ast::Text& text) {
     Cursor const end = state.end();
-    if (at == end || *at != '"')
-        return false;
+    if (at == end || *at != '"') return false;
     Cursor const first = at;
     auto [last, closed] = skip_string(first, end);
     if (!closed) {
@@ -197,10 +183,8 @@ bool read_text(ParseState& state, Cursor& at, ast::Text& text) {
                              "close it with `\"`; inside a string a quote is written `\\\"`"));
         // What follows a forgotten quote is most often the block's brace: keep it out of the string.
         Cursor content = last;
-        while (content > first + 1 && is_blank(content[-1]))
-            --content;
-        if (content > first + 1 && content[-1] == '{')
-            last = content - 1;
+        while (content > first + 1 && is_blank(content[-1])) --content;
+        if (content > first + 1 && content[-1] == '{') last = content - 1;
     }
     Cursor const content_end = closed ? last - 1 : last;
     text.text.clear();
@@ -208,9 +192,10 @@ bool read_text(ParseState& state, Cursor& at, ast::Text& text) {
         if (*c == '\\' && c + 1 < content_end) {
             ++c;
             if (*c != '"' && *c != '\\') {
-                state.report(c - 1, c + 1,
-                             problem("E0100", "unknown escape in a string", "only `\\\"` and `\\\\` have a meaning",
-                                     "write `\\\\` for a backslash"));
+                state.report(
+                    c - 1, c + 1,
+                    problem("E0100", "unknown escape in a string", "only `\\\"` and `\\\\` have a meaning",
+                            "write `\\\\` for a backslash"));
                 text.text.push_back('\\');
             }
         }
@@ -227,16 +212,12 @@ bool read_label(ParseState const& state, Cursor& at, std::string& label) {
     auto const is_part = [](char c) { return is_word_char(c) && c != '_'; };
     for (;;) {
         Cursor const part = last;
-        while (last != end && is_part(*last))
-            ++last;
-        if (last == part)
-            return false;
-        if (end - last < 2 || *last != '.' || !is_part(last[1]))
-            break;
+        while (last != end && is_part(*last)) ++last;
+        if (last == part) return false;
+        if (end - last < 2 || *last != '.' || !is_part(last[1])) break;
         ++last;
     }
-    if (last != end && *last == '_')
-        return false;
+    if (last != end && *last == '_') return false;
     label.assign(at, last);
     at = last;
     return true;
@@ -248,8 +229,7 @@ void check_duration(ParseState& state, ast::Duration const& duration) {
         limit *= 12;
     else if (duration.unit == ast::TimeUnit::days)
         limit *= 366;
-    if (duration.count <= limit)
-        return;
+    if (duration.count <= limit) return;
     state.report(state.begin() + duration.span.begin, state.begin() + duration.span.end,
                  problem("E0102", "number out of range", "this is longer than the calendar",
                          "a duration is at most 9_999 years"));

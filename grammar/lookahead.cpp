@@ -24,8 +24,7 @@ public:
     bool is_name() const { return has_name_form(word_.text) && !is_reserved(word_.text); }
     /// Steps over a word, a string or one sign.
     Peek next() const {
-        if (at_ == state_->end())
-            return *this;
+        if (at_ == state_->end()) return *this;
         Cursor const after = !word_.text.empty() ? word_.end
                              : *at_ == '"'       ? skip_string(at_, state_->end()).end
                                                  : at_ + 1;
@@ -39,20 +38,20 @@ private:
 };
 
 constexpr auto file_words = std::to_array<std::string_view>(
-    {"treaty", "state", "actor", "class", "place", "region", "line", "target", "unit", "event", "act", "fact",
-     "figure", "protocol", "annex", "reservation", "understanding", "interpretation", "amendment", "exchange",
-     "case"});
+    {"treaty",        "state",          "actor",     "class",    "place",  "region",   "line",  "target",
+     "unit",          "event",          "act",       "fact",     "figure", "protocol", "annex", "reservation",
+     "understanding", "interpretation", "amendment", "exchange", "case"});
 constexpr auto treaty_words = std::to_array<std::string_view>(
     {"article", "parties", "signed", "in", "term", "withdrawal", "notice", "suspended", "area", "organ",
      "applies", "except", "prevails", "subject", "without", "note", "cite", "unverified"});
-constexpr auto overlay_words = std::to_array<std::string_view>(
-    {"replaces", "adds", "in", "signed", "area", "prevails", "subject", "without", "note", "cite",
-     "unverified"});
-constexpr auto article_words = std::to_array<std::string_view>(
-    {"when", "each", "the", "deem", "applies", "except", "prevails", "subject", "without", "note", "cite",
-     "unverified"});
-constexpr auto organ_words = std::to_array<std::string_view>(
-    {"members", "votes", "veto", "quorum", "excludes", "decisions", "note"});
+constexpr auto overlay_words =
+    std::to_array<std::string_view>({"replaces", "adds", "in", "signed", "area", "prevails", "subject",
+                                     "without", "note", "cite", "unverified"});
+constexpr auto article_words =
+    std::to_array<std::string_view>({"when", "each", "the", "deem", "applies", "except", "prevails",
+                                     "subject", "without", "note", "cite", "unverified"});
+constexpr auto organ_words =
+    std::to_array<std::string_view>({"members", "votes", "veto", "quorum", "excludes", "decisions", "note"});
 constexpr auto area_words =
     std::to_array<std::string_view>({"anywhere", "territory", "islands", "administered"});
 constexpr auto situation_words = std::to_array<std::string_view>(
@@ -65,11 +64,9 @@ bool holds(std::array<std::string_view, N> const& words, std::string_view word) 
 
 /// keyword name "string": no phrase holds such a thing. At the left margin the name will do.
 bool begins_file_item(ParseState const& state, Peek const& first) {
-    if (!holds(file_words, first.word()))
-        return false;
+    if (!holds(file_words, first.word())) return false;
     Peek const second = first.next();
-    if (!second.is_name())
-        return false;
+    if (!second.is_name()) return false;
     char const third = second.next().sign();
     bool const at_margin = first.at() == state.begin() || first.at()[-1] == '\n';
     return third == '"' || (at_margin && third != ':');
@@ -77,35 +74,26 @@ bool begins_file_item(ParseState const& state, Peek const& first) {
 
 /// notice by NAME {, NAME} on DATE
 bool is_notice(Peek at) {
-    if (!at.is("notice") || !at.next().is("by"))
-        return false;
+    if (!at.is("notice") || !at.next().is("by")) return false;
     at = at.next().next();
-    while (at.is_name() && at.next().sign() == ',')
-        at = at.next().next();
+    while (at.is_name() && at.next().sign() == ',') at = at.next().next();
     return at.is_name() && at.next().is("on") && is_digit(at.next().next().sign());
 }
 
 bool begins_clause(Peek const& first, Peek const& second) {
     std::string_view const word = first.word();
-    if (word == "note" || word == "cite")
-        return second.sign() == '"';
-    if (word == "unverified")
-        return true;
-    if (word == "applies")
-        return second.is("only");
-    if (word == "except")
-        return second.is("when");
-    if (word == "prevails")
-        return second.is("over");
-    if (word == "subject")
-        return second.is("to");
+    if (word == "note" || word == "cite") return second.sign() == '"';
+    if (word == "unverified") return true;
+    if (word == "applies") return second.is("only");
+    if (word == "except") return second.is("when");
+    if (word == "prevails") return second.is("over");
+    if (word == "subject") return second.is("to");
     return word == "without" && second.is("prejudice");
 }
 
 /// A name, perhaps a string, and a brace. Without the brace a string behind a name may be the next item's.
 bool is_block_heading(Peek const& at) {
-    if (!at.is_name())
-        return false;
+    if (!at.is_name()) return false;
     Peek const after = at.next();
     return after.sign() == '{' || (after.sign() == '"' && after.next().sign() == '{');
 }
@@ -117,23 +105,17 @@ bool begins_area(Peek const& first, Peek const& second) {
 bool begins_treaty_item(Peek const& first) {
     Peek const second = first.next();
     std::string_view const word = first.word();
-    if (begins_clause(first, second) || begins_area(first, second) || is_notice(first))
-        return true;
+    if (begins_clause(first, second) || begins_area(first, second) || is_notice(first)) return true;
     if (word == "article") {
         Peek const third = second.next();
-        return !second.word().empty() &&
-               (third.sign() == '"' || third.sign() == '{' || third.sign() == '.' || third.is_any({"from", "until"}));
+        return !second.word().empty() && (third.sign() == '"' || third.sign() == '{' || third.sign() == '.' ||
+                                          third.is_any({"from", "until"}));
     }
-    if (word == "signed" || word == "term")
-        return is_digit(second.sign());
-    if (word == "in")
-        return second.is("force");
-    if (word == "parties")
-        return second.sign() == '{';
-    if (word == "withdrawal")
-        return second.is("on") && is_digit(second.next().sign());
-    if (word == "organ")
-        return is_block_heading(second);
+    if (word == "signed" || word == "term") return is_digit(second.sign());
+    if (word == "in") return second.is("force");
+    if (word == "parties") return second.sign() == '{';
+    if (word == "withdrawal") return second.is("on") && is_digit(second.next().sign());
+    if (word == "organ") return is_block_heading(second);
     return word == "suspended";
 }
 
@@ -141,55 +123,43 @@ bool begins_overlay_item(Peek const& first) {
     Peek const second = first.next();
     if ((begins_clause(first, second) && !first.is_any({"applies", "except"})) || begins_area(first, second))
         return true;
-    if (first.is("signed"))
-        return is_digit(second.sign());
-    if (first.is("in"))
-        return second.is_any({"force", "article"});
+    if (first.is("signed")) return is_digit(second.sign());
+    if (first.is("in")) return second.is_any({"force", "article"});
     return first.is_any({"replaces", "adds"}) && second.is("article");
 }
 
 bool begins_article_item(ParseState const& state, Peek const& first) {
-    if (first.is("when") || begins_clause(first, first.next()))
-        return true;
+    if (first.is("when") || begins_clause(first, first.next())) return true;
     return is_first_on_line(state.begin(), first.at()) &&
            (first.is_any({"deem", "each", "the"}) || is_bearer_word(state, first.at()));
 }
 
 bool begins_organ_item(Peek const& first) {
     Peek const second = first.next();
-    if (first.is("note"))
-        return second.sign() == '"';
-    if (first.is("votes"))
-        return second.is("by");
-    if (first.is("quorum"))
-        return is_digit(second.sign());
+    if (first.is("note")) return second.sign() == '"';
+    if (first.is("votes")) return second.is("by");
+    if (first.is("quorum")) return is_digit(second.sign());
     return first.is_any({"members", "veto", "excludes", "decisions"});
 }
 
 bool begins_situation_item(Peek const& first) {
     Peek const second = first.next();
-    if (first.is("on"))
-        return is_digit(second.sign());
-    if (first.is("event"))
-        return second.is_name() && second.next().sign() == ':';
-    if (first.is_any({"source", "dispute", "note", "reading"}))
-        return second.sign() == '"';
+    if (first.is("on")) return is_digit(second.sign());
+    if (first.is("event")) return second.is_name() && second.next().sign() == ':';
+    if (first.is_any({"source", "dispute", "note", "reading"})) return second.sign() == '"';
     return first.is_any({"given", "using", "expect"});
 }
 
 /// A name that begins its line, with nothing before it that it would continue.
 bool begins_group(ParseState const& state, Peek const& first) {
-    if (!first.is_name() || !is_first_on_line(state.begin(), first.at()))
-        return false;
+    if (!first.is_name() || !is_first_on_line(state.begin(), first.at())) return false;
     Cursor before = first.at();
-    while (before != state.begin() && is_blank(before[-1]))
-        --before;
+    while (before != state.begin() && is_blank(before[-1])) --before;
     return before == state.begin() || before[-1] != ',';
 }
 
 bool begins_relation(Peek const& first) {
-    if (first.is("at"))
-        return first.next().is_any({"least", "most"});
+    if (first.is("at")) return first.next().is_any({"least", "most"});
     return first.is("exactly") || (first.is_any({"more", "less"}) && first.next().is("than"));
 }
 
@@ -197,8 +167,7 @@ bool begins_relation(Peek const& first) {
 
 bool begins_item(ParseState const& state, Level level, Cursor at) {
     Peek const first{state, at};
-    if (first.word().empty())
-        return false;
+    if (first.word().empty()) return false;
     switch (level) {
         case Level::file: return begins_file_item(state, first);
         case Level::treaty: return begins_treaty_item(first);
@@ -206,7 +175,8 @@ bool begins_item(ParseState const& state, Level level, Cursor at) {
         case Level::article: return begins_article_item(state, first);
         case Level::organ: return begins_organ_item(first);
         case Level::area:
-            return first.is("anywhere") || (first.is_any({"territory", "islands"}) && first.next().is("of")) ||
+            return first.is("anywhere") ||
+                   (first.is_any({"territory", "islands"}) && first.next().is("of")) ||
                    (first.is("administered") && first.next().is("by"));
         case Level::members:
         case Level::figure: return begins_group(state, first);
@@ -262,17 +232,14 @@ std::string_view block_name(Level level) {
 
 bool can_be_object(ParseState const& state, Cursor at) {
     Peek const first{state, at};
-    if (!first.is_name())
-        return true;
+    if (!first.is_name()) return true;
     // Every test below needs a particular word: most names are done after the first letter.
     switch (first.word()[0]) {
         case 'a':
-            if (first.is("amount"))
-                return !begins_relation(first.next());
+            if (first.is("amount")) return !begins_relation(first.next());
             break;
         case 'c':
-            if (first.is("consents"))
-                return !first.next().is("to");
+            if (first.is("consents")) return !first.next().is("to");
             break;
         default: break;
     }
@@ -287,22 +254,18 @@ bool follows_in_place(ParseState const& state, Cursor after_in) {
 bool begins_argument(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     Peek const second = first.next();
-    if (first.is("in"))
-        return !follows_in_place(state, second.at());
-    if (first.is("by"))
-        return !second.is("means");
-    if (first.is("at"))
-        return !second.is_any({"once", "least", "most"});
+    if (first.is("in")) return !follows_in_place(state, second.at());
+    if (first.is("by")) return !second.is("means");
+    if (first.is("at")) return !second.is_any({"once", "least", "most"});
     return !is_digit(second.sign());
 }
 
-bool begins_date(ParseState const& state, Cursor at) {
-    return at != state.end() && is_digit(*at);
-}
+bool begins_date(ParseState const& state, Cursor at) { return at != state.end() && is_digit(*at); }
 
 bool is_count(ParseState const& state, Cursor at) {
     Peek const first{state, at};
-    return first.is_any({"some", "every", "no", "exactly"}) || (first.is("at") && first.next().is_any({"least", "most"}));
+    return first.is_any({"some", "every", "no", "exactly"}) ||
+           (first.is("at") && first.next().is_any({"least", "most"}));
 }
 
 bool is_figure_test(ParseState const& state, Cursor at) {
@@ -317,19 +280,16 @@ bool is_labelled(ParseState const& state, Cursor at) {
 
 bool is_in_force(ParseState const& state, Cursor at) {
     Peek const name{state, at};
-    if (!name.is_name() || !name.next().is("in") || !name.next().next().is("force"))
-        return false;
+    if (!name.is_name() || !name.next().is("in") || !name.next().next().is("force")) return false;
     // After a condition of one word a treaty's own `in force from ...` may follow.
     Peek const after = name.next().next().next();
-    if (after.is_any({"from", "until", "when"}))
-        return !is_digit(after.next().sign());
+    if (after.is_any({"from", "until", "when"})) return !is_digit(after.next().sign());
     return !after.is("while");
 }
 
 bool is_about_term(ParseState const& state, Cursor at) {
     Peek const first{state, at};
-    if (first.is_name())
-        return is_predicate(state, first.next().at());
+    if (first.is_name()) return is_predicate(state, first.next().at());
     return has_variable_form(first.word()) || first.is_any({"this", "the", "any", "each"});
 }
 
@@ -349,21 +309,15 @@ bool is_predicate(ParseState const& state, Cursor at) {
            (first.is("consents") && first.next().is("to"));
 }
 
-bool begins_text(ParseState const& state, Cursor at) {
-    return at != state.end() && *at == '"';
-}
+bool begins_text(ParseState const& state, Cursor at) { return at != state.end() && *at == '"'; }
 
-bool begins_number(ParseState const& state, Cursor at) {
-    return at != state.end() && is_digit(*at);
-}
+bool begins_number(ParseState const& state, Cursor at) { return at != state.end() && is_digit(*at); }
 
 bool begins_to_name(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     return first.is("to") && first.next().is_name();
 }
 
-bool begins_name(ParseState const& state, Cursor at) {
-    return Peek{state, at}.is_name();
-}
+bool begins_name(ParseState const& state, Cursor at) { return Peek{state, at}.is_name(); }
 
 }  // namespace casus::grammar

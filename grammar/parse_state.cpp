@@ -27,8 +27,7 @@ Word ParseState::word(Cursor at) const {
     std::string_view const written = word_at(at, end_);
     Cursor const after = at + written.size();
     for (Misspelling const& misspelling : misspellings_)
-        if (misspelling.at == at)
-            return {misspelling.meant, after};
+        if (misspelling.at == at) return {misspelling.meant, after};
     return {written, after};
 }
 
@@ -48,8 +47,7 @@ bool ParseState::has_whole_word(Cursor at, std::string_view expected, Cursor& af
 bool ParseState::read_as(Cursor at, std::string_view meant) {
     bool const known = std::any_of(misspellings_.begin(), misspellings_.end(),
                                    [at](Misspelling const& m) { return m.at == at; });
-    if (!known)
-        misspellings_.push_back({at, meant});
+    if (!known) misspellings_.push_back({at, meant});
     return !known;
 }
 
@@ -58,16 +56,13 @@ void ParseState::note_wanted(Cursor at, Wanted wanted) {
         furthest_ = at;
         wanted_.clear();
     }
-    if (wanted_.size() < max_wanted)
-        wanted_.push_back(wanted);
+    if (wanted_.size() < max_wanted) wanted_.push_back(wanted);
 }
 
 void ParseState::summarize(Cursor at, std::size_t known, std::string_view description) {
-    if (quiet_ > 0 || at < furthest_)
-        return;
+    if (quiet_ > 0 || at < furthest_) return;
     if (at == furthest_)
-        for (std::size_t i = known; i < wanted_.size(); ++i)
-            wanted_[i].is_summarized = true;
+        for (std::size_t i = known; i < wanted_.size(); ++i) wanted_[i].is_summarized = true;
     note_wanted(at, {description, false});
 }
 
@@ -77,22 +72,18 @@ void ParseState::restart(Cursor at) {
 }
 
 void ParseState::report(Cursor first, Cursor last, Diagnostic what) {
-    if (quiet_ > 0 || is_full())
-        return;
+    if (quiet_ > 0 || is_full()) return;
     what.at = {file_, span(first, last)};
-    bool const known = std::any_of(
-        diagnostics_.begin(), diagnostics_.end(),
-        [&what](Diagnostic const& d) { return d.at.span.begin == what.at.span.begin; });
-    if (known)
-        return;
-    for (Label& other : what.others)
-        other.at.file = file_;
+    bool const known = std::any_of(diagnostics_.begin(), diagnostics_.end(), [&what](Diagnostic const& d) {
+        return d.at.span.begin == what.at.span.begin;
+    });
+    if (known) return;
+    for (Label& other : what.others) other.at.file = file_;
     diagnostics_.push_back(std::move(what));
 }
 
 void ParseState::report_depth(Cursor at) {
-    if (quiet_ == 0)
-        reported_ = true;
+    if (quiet_ == 0) reported_ = true;
     Diagnostic what;
     what.code = "E0104";
     what.message = "nested too deep";
@@ -102,8 +93,6 @@ void ParseState::report_depth(Cursor at) {
     report(at, at == end_ ? at : at + 1, std::move(what));
 }
 
-bool ParseState::take_reported() {
-    return std::exchange(reported_, false);
-}
+bool ParseState::take_reported() { return std::exchange(reported_, false); }
 
 }  // namespace casus::grammar

@@ -42,7 +42,8 @@ public:
 
     /// The word at `at`. One that was reported as misspelt is read as the word that was meant.
     Word word(Cursor at) const;
-    /// Whether `expected`, a word of the language, stands at `at`, which is not the end; then `after` is its end.
+    /// Whether `expected`, a word of the language, stands at `at`, which is not the end; then `after` is its
+    /// end.
     bool has_word(Cursor at, std::string_view expected, Cursor& after) const {
         return (*at == expected[0] || !misspellings_.empty()) && has_whole_word(at, expected, after);
     }
@@ -52,8 +53,7 @@ public:
     /// Notes that `wanted` would have continued the parse at `at`. The furthest such place is where the
     /// user's text went wrong, and all that was wanted there is what could have stood there.
     void want(Cursor at, Wanted wanted) {
-        if (at < furthest_ || quiet_ > 0)
-            return;
+        if (at < furthest_ || quiet_ > 0) return;
         note_wanted(at, wanted);
     }
     Cursor furthest() const { return furthest_; }

@@ -21,13 +21,11 @@ constexpr std::size_t max_list_column = 72;
 /// Where a block opens in the source: the first brace that is not in a string or a comment. `span.end` if the
 /// text does not show one (a tree that was never text).
 std::uint32_t brace_of(std::string_view text, Span span) {
-    if (span.end > text.size())
-        return span.begin;
+    if (span.end > text.size()) return span.begin;
     grammar::Cursor const end = text.data() + span.end;
     for (grammar::Cursor at = grammar::skip_blanks(text.data() + span.begin, end); at != end;
          at = grammar::skip_blanks(at, end)) {
-        if (*at == '{')
-            return static_cast<std::uint32_t>(at - text.data());
+        if (*at == '{') return static_cast<std::uint32_t>(at - text.data());
         at = *at == '"' ? grammar::skip_string(at, end).end : at + 1;
     }
     return span.begin;
@@ -39,18 +37,19 @@ bool stands_apart(Item const& item) {
     return std::visit(
         [](auto const& one) {
             using T = std::decay_t<decltype(one)>;
-            if constexpr (std::is_same_v<T, ast::Class>)
-                return !one.members.empty();
-            return std::is_same_v<T, ast::Treaty> || std::is_same_v<T, ast::Overlay> || std::is_same_v<T, ast::Case> ||
-                   std::is_same_v<T, ast::Figure> || std::is_same_v<T, ast::Article> ||
-                   std::is_same_v<T, ast::OverlayArticle> || std::is_same_v<T, ast::OverlayScope>;
+            if constexpr (std::is_same_v<T, ast::Class>) return !one.members.empty();
+            return std::is_same_v<T, ast::Treaty> || std::is_same_v<T, ast::Overlay> ||
+                   std::is_same_v<T, ast::Case> || std::is_same_v<T, ast::Figure> ||
+                   std::is_same_v<T, ast::Article> || std::is_same_v<T, ast::OverlayArticle> ||
+                   std::is_same_v<T, ast::OverlayScope>;
         },
         item);
 }
 
 class Printer {
 public:
-    Printer(std::string_view text, std::vector<ast::Comment> const& comments) : text_(text), comments_(comments) {}
+    Printer(std::string_view text, std::vector<ast::Comment> const& comments)
+        : text_(text), comments_(comments) {}
 
     std::string file(ast::File const& file) {
         items(file.items);
@@ -65,14 +64,12 @@ private:
     bool has_blank_line(std::uint32_t from, std::uint32_t at) const {
         int breaks = 0;
         std::size_t i = std::min<std::size_t>(at, text_.size());
-        while (i > from && grammar::is_blank(text_[i - 1]))
-            breaks += text_[--i] == '\n' ? 1 : 0;
+        while (i > from && grammar::is_blank(text_[i - 1])) breaks += text_[--i] == '\n' ? 1 : 0;
         return breaks > 1;
     }
 
     void new_line(bool blank_before) {
-        if (!out_.empty())
-            out_ += blank_before && !at_start_ ? "\n\n" : "\n";
+        if (!out_.empty()) out_ += blank_before && !at_start_ ? "\n\n" : "\n";
         at_start_ = false;
         out_.append(indent_, ' ');
     }
@@ -96,13 +93,12 @@ private:
         }
     }
 
-    /// Begins the line of what lies at `span`: first the comments before it and those within it up to `limit`.
-    /// `apart`: an empty line must stand somewhere before it. `tight`: none may.
+    /// Begins the line of what lies at `span`: first the comments before it and those within it up to
+    /// `limit`. `apart`: an empty line must stand somewhere before it. `tight`: none may.
     void lead(Span span, std::uint32_t limit, bool apart, bool tight = false) {
         std::uint32_t const previous = last_;
         std::size_t const first = next_;
-        while (has_comment_before(limit))
-            ++next_;
+        while (has_comment_before(limit)) ++next_;
         std::vector<bool> blank;
         std::uint32_t from = previous;
         bool own = false;
@@ -111,24 +107,19 @@ private:
             std::uint32_t const at = is_item ? span.begin : comments_[i].span.begin;
             blank.push_back(!tight && !own && has_blank_line(from, at));
             own = own || is_item;
-            if (!is_item)
-                from = comments_[i].span.end;
+            if (!is_item) from = comments_[i].span.end;
         }
-        if (apart && std::none_of(blank.begin(), blank.end(), [](bool b) { return b; }))
-            blank.front() = true;
-        for (std::size_t i = first; i < next_; ++i)
-            comment_line(comments_[i], blank[i - first]);
+        if (apart && std::none_of(blank.begin(), blank.end(), [](bool b) { return b; })) blank.front() = true;
+        for (std::size_t i = first; i < next_; ++i) comment_line(comments_[i], blank[i - first]);
         new_line(blank.back());
     }
 
     /// Ends what was read up to `end`: a comment behind it on its line stays there.
     void trail(std::uint32_t end) {
         last_ = std::max(last_, end);
-        if (next_ >= comments_.size())
-            return;
+        if (next_ >= comments_.size()) return;
         ast::Comment const& comment = comments_[next_];
-        if (comment.span.begin < end || comment.span.begin > text_.size())
-            return;
+        if (comment.span.begin < end || comment.span.begin > text_.size()) return;
         std::string_view const between = text_.substr(end, comment.span.begin - end);
         if (!std::all_of(between.begin(), between.end(), grammar::is_blank) ||
             between.find('\n') != std::string_view::npos)
@@ -170,8 +161,7 @@ private:
         comments_before(span.end == 0 ? 0 : span.end - 1);
         indent_ -= indent_step;
         at_start_ = false;
-        if (out_.size() > inside)
-            new_line(false);
+        if (out_.size() > inside) new_line(false);
         out_ += "}";
         trail(span.end);
     }
@@ -207,8 +197,7 @@ private:
             write_head(flow, one);
             heads.push_back(flow.lines(indent_, indent_));
             std::size_t const width = last_line_width(heads.back());
-            if (!one.periods.empty() && width <= max_list_column)
-                column = std::max(column, width);
+            if (!one.periods.empty() && width <= max_list_column) column = std::max(column, width);
         }
         for (std::size_t i = 0; i < all.size(); ++i) {
             lead(all[i].span, all[i].span.end, false);
@@ -254,8 +243,7 @@ private:
 
     bool has_comment_within(Span span) const {
         for (std::size_t i = next_; i < comments_.size() && comments_[i].span.begin < span.end; ++i)
-            if (comments_[i].span.begin > span.begin)
-                return true;
+            if (comments_[i].span.begin > span.begin) return true;
         return false;
     }
 
@@ -305,8 +293,8 @@ private:
     // ---- items of several lines ----
 
     /// A line of an item that has several; comments within the item up to its end come before it.
-    void part(Span span, std::string_view word, std::size_t extra, Flow const& flow, std::size_t hang, bool first,
-              bool apart, Span whole) {
+    void part(Span span, std::string_view word, std::size_t extra, Flow const& flow, std::size_t hang,
+              bool first, bool apart, Span whole) {
         lead(first ? Span{whole.begin, span.end} : span, span.end, first && apart, !first);
         out_.append(extra, ' ');
         if (!word.empty()) {
@@ -319,7 +307,8 @@ private:
 
     void item(ast::Rule const& rule, bool apart) {
         bool first = true;
-        std::size_t parts = (rule.when ? 1U : 0U) + (rule.unless ? 1U : 0U) + rule.effects.size() + rule.otherwise.size();
+        std::size_t parts =
+            (rule.when ? 1U : 0U) + (rule.unless ? 1U : 0U) + rule.effects.size() + rule.otherwise.size();
         auto const put_part = [&](Span span, std::string_view word, std::size_t extra, Flow const& flow,
                                   std::size_t hang) {
             part(span, word, extra, flow, hang, first, apart, rule.span);
@@ -327,9 +316,9 @@ private:
             --parts;
             trail(parts == 0 ? rule.span.end : span.end);
         };
-        auto const put_condition = [&](std::optional<ast::Condition> const& condition, std::string_view word) {
-            if (!condition)
-                return;
+        auto const put_condition = [&](std::optional<ast::Condition> const& condition,
+                                       std::string_view word) {
+            if (!condition) return;
             Flow flow;
             write(flow, *condition);
             Span const span = std::visit(SpanOf{}, static_cast<ast::Condition::variant const&>(*condition));
@@ -364,12 +353,9 @@ private:
     void heading_line(Node const& node, bool is_all, bool apart) {
         std::uint32_t end = node.label.span.end;
         if constexpr (std::is_same_v<Node, ast::Event>)
-            if (!node.is.empty())
-                end = node.is.back().span.end;
-        if (!node.parameters.empty())
-            end = node.parameters.back().span.end;
-        if (is_all)
-            end = node.span.end;
+            if (!node.is.empty()) end = node.is.back().span.end;
+        if (!node.parameters.empty()) end = node.parameters.back().span.end;
+        if (is_all) end = node.span.end;
         lead(node.span, end, apart);
         Flow flow;
         write_heading(flow, node);
@@ -397,9 +383,9 @@ private:
     void item(ast::Act const& node, bool apart) {
         heading_line(node, node.implies.empty() && node.excludes.empty(), apart);
         indent_ += indent_step;
-        for (auto const& [word, acts] : {std::pair{"implies", &node.implies}, std::pair{"excludes", &node.excludes}}) {
-            if (acts->empty())
-                continue;
+        for (auto const& [word, acts] :
+             {std::pair{"implies", &node.implies}, std::pair{"excludes", &node.excludes}}) {
+            if (acts->empty()) continue;
             Flow flow;
             flow.add(word);
             grammar::write(flow, *acts);
@@ -411,18 +397,17 @@ private:
     std::string_view text_;
     std::vector<ast::Comment> const& comments_;
     std::string out_;
-    std::size_t next_ = 0;      ///< the first comment not yet written
-    std::uint32_t last_ = 0;    ///< where in the source the last thing written ends
+    std::size_t next_ = 0;    ///< the first comment not yet written
+    std::uint32_t last_ = 0;  ///< where in the source the last thing written ends
     std::size_t indent_ = 0;
-    bool at_start_ = true;      ///< nothing stands in the block yet
+    bool at_start_ = true;  ///< nothing stands in the block yet
 };
 
 }  // namespace
 
 std::string print(ast::File const& file, std::string_view text) {
     std::string out = Printer(text, file.comments).file(file);
-    if (!out.empty())
-        out += '\n';
+    if (!out.empty()) out += '\n';
     return out;
 }
 

@@ -15,8 +15,7 @@ Flow& Flow::add(std::string_view word) {
         pieces_.push_back({std::string(word), 0, true});
     } else {
         std::string& last = pieces_.back().text;
-        if (!last.empty() && !joined_)
-            last += ' ';
+        if (!last.empty() && !joined_) last += ' ';
         last += word;
     }
     joined_ = false;
@@ -35,23 +34,20 @@ Flow& Flow::open(std::string_view sign) {
 }
 
 Flow& Flow::soft(int level) {
-    if (!pieces_.empty() && !pieces_.back().text.empty() && !joined_)
-        pieces_.push_back({{}, level, true});
+    if (!pieces_.empty() && !pieces_.back().text.empty() && !joined_) pieces_.push_back({{}, level, true});
     return *this;
 }
 
 std::size_t Flow::width(std::size_t begin, std::size_t end) const {
     std::size_t out = 0;
-    for (std::size_t i = begin; i < end; ++i)
-        out += pieces_[i].text.size() + (i > begin ? 1 : 0);
+    for (std::size_t i = begin; i < end; ++i) out += pieces_[i].text.size() + (i > begin ? 1 : 0);
     return out;
 }
 
 std::string Flow::line() const {
     std::string out;
     for (Piece const& piece : pieces_) {
-        if (!out.empty() && !piece.text.empty())
-            out += ' ';
+        if (!out.empty() && !piece.text.empty()) out += ' ';
         out += piece.text;
     }
     return out;
@@ -74,8 +70,7 @@ struct Flow::Layout {
         fresh = false;
     }
     void new_line() {
-        if (fresh)
-            return;
+        if (fresh) return;
         text += '\n';
         text.append(indent, ' ');
         column = indent;
@@ -94,22 +89,17 @@ bool breaks_everywhere(int level) {
 
 void Flow::fill(std::size_t begin, std::size_t end, Layout& layout) const {
     std::size_t const whole = width(begin, end);
-    if (!layout.fits(whole) && layout.indent + whole <= line_width)
-        layout.new_line();
+    if (!layout.fits(whole) && layout.indent + whole <= line_width) layout.new_line();
     if (layout.fits(whole) || end - begin == 1) {
-        if (!layout.fits(whole))
-            layout.new_line();
-        for (std::size_t i = begin; i < end; ++i)
-            layout.put(pieces_[i].text);
+        if (!layout.fits(whole)) layout.new_line();
+        for (std::size_t i = begin; i < end; ++i) layout.put(pieces_[i].text);
         return;
     }
     int first_level = INT_MAX;
-    for (std::size_t i = begin + 1; i < end; ++i)
-        first_level = std::min(first_level, pieces_[i].level);
+    for (std::size_t i = begin + 1; i < end; ++i) first_level = std::min(first_level, pieces_[i].level);
     for (std::size_t at = begin; at < end;) {
         std::size_t next = at + 1;
-        while (next < end && pieces_[next].level != first_level)
-            ++next;
+        while (next < end && pieces_[next].level != first_level) ++next;
         if (at > begin && (breaks_everywhere(first_level) || !layout.fits(width(at, next))))
             layout.new_line();
         fill(at, next, layout);
@@ -120,10 +110,8 @@ void Flow::fill(std::size_t begin, std::size_t end, Layout& layout) const {
 std::string Flow::lines(std::size_t first, std::size_t rest) const {
     Layout layout{{}, first, rest, true};
     std::size_t end = pieces_.size();
-    if (end > 0 && pieces_.back().text.empty())
-        --end;
-    if (end > 0)
-        fill(0, end, layout);
+    if (end > 0 && pieces_.back().text.empty()) --end;
+    if (end > 0) fill(0, end, layout);
     return std::move(layout.text);
 }
 
@@ -138,12 +126,10 @@ std::string digits_of(int value, std::size_t width) {
 
 /// 1300000 -> 1_300_000; numbers of up to four digits stay as they are.
 std::string grouped(std::string const& digits) {
-    if (digits.size() <= 4)
-        return digits;
+    if (digits.size() <= 4) return digits;
     std::string out;
     for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0)
-            out += '_';
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += '_';
         out += digits[i];
     }
     return out;
@@ -190,10 +176,8 @@ void write_binder(Flow& out, ast::Binder const& binder) {
         case ast::Determiner::each_other: out.add("each other"); break;
     }
     write(out, binder.type);
-    if (binder.variable)
-        out.add(binder.variable->text);
-    for (ast::Filter const& filter : binder.filters)
-        write(out, filter);
+    if (binder.variable) out.add(binder.variable->text);
+    for (ast::Filter const& filter : binder.filters) write(out, filter);
 }
 
 }  // namespace
@@ -210,14 +194,11 @@ std::string_view word(ast::Modality modality) {
     return {};
 }
 
-void write(Flow& out, ast::Name const& name) {
-    out.add(name.text);
-}
+void write(Flow& out, ast::Name const& name) { out.add(name.text); }
 
 void write(Flow& out, std::vector<ast::Name> const& names) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0)
-            out.glue(",").soft(break_list);
+        if (i > 0) out.glue(",").soft(break_list);
         write(out, names[i]);
     }
 }
@@ -225,8 +206,7 @@ void write(Flow& out, std::vector<ast::Name> const& names) {
 void write(Flow& out, ast::Text const& text) {
     std::string quoted = "\"";
     for (char const c : text.text) {
-        if (c == '"' || c == '\\')
-            quoted += '\\';
+        if (c == '"' || c == '\\') quoted += '\\';
         quoted += c == '\n' ? ' ' : c;
     }
     out.add(quoted + "\"");
@@ -238,15 +218,13 @@ void write(Flow& out, ast::Date const& date) {
 
 void write(Flow& out, ast::Number const& number) {
     bool const negative = number.digits < 0;
-    auto const magnitude = negative ? 0 - static_cast<std::uint64_t>(number.digits)
-                                    : static_cast<std::uint64_t>(number.digits);
+    auto const magnitude =
+        negative ? 0 - static_cast<std::uint64_t>(number.digits) : static_cast<std::uint64_t>(number.digits);
     std::string digits = std::to_string(magnitude);
     auto const decimals = static_cast<std::size_t>(std::max(number.decimals, 0));
-    if (digits.size() <= decimals)
-        digits.insert(0, decimals + 1 - digits.size(), '0');
+    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
     std::string whole = grouped(digits.substr(0, digits.size() - decimals));
-    if (decimals > 0)
-        whole += "." + digits.substr(digits.size() - decimals);
+    if (decimals > 0) whole += "." + digits.substr(digits.size() - decimals);
     out.add((negative ? "-" : "") + whole);
 }
 
@@ -254,20 +232,19 @@ void write(Flow& out, ast::Duration const& duration) {
     ast::Number number;
     number.digits = duration.count;
     write(out, number);
-    std::string unit = duration.unit == ast::TimeUnit::years ? "year" : duration.unit == ast::TimeUnit::months ? "month" : "day";
+    std::string unit = duration.unit == ast::TimeUnit::years    ? "year"
+                       : duration.unit == ast::TimeUnit::months ? "month"
+                                                                : "day";
     out.add(duration.count == 1 ? unit : unit + "s");
 }
 
 void write(Flow& out, ast::Period const& period) {
-    if (period.from)
-        write(out.add("from"), *period.from);
-    if (period.until)
-        write(out.add("until"), *period.until);
+    if (period.from) write(out.add("from"), *period.from);
+    if (period.until) write(out.add("until"), *period.until);
 }
 
 void write(Flow& out, std::vector<ast::Period> const& periods) {
-    for (ast::Period const& period : periods)
-        write(out.soft(break_clause), period);
+    for (ast::Period const& period : periods) write(out.soft(break_clause), period);
 }
 
 void write(Flow& out, ast::Reference const& reference) {
@@ -281,8 +258,7 @@ void write(Flow& out, ast::Reference const& reference) {
 
 void write(Flow& out, ast::Type const& type) {
     write(out, type.name);
-    if (type.treaty)
-        write(out.add("to"), *type.treaty);
+    if (type.treaty) write(out.add("to"), *type.treaty);
 }
 
 void write(Flow& out, ast::Term const& term) {
@@ -303,16 +279,14 @@ void write(Flow& out, ast::Filter const& filter) {
                    [&](ast::OtherThan const& other) {
                        out.add("other than");
                        for (std::size_t i = 0; i < other.terms.size(); ++i) {
-                           if (i > 0)
-                               out.add("or");
+                           if (i > 0) out.add("or");
                            write(out, other.terms[i]);
                        }
                    },
                    [&](ast::InPlaces const& in) {
                        out.add("in");
                        for (std::size_t i = 0; i < in.places.size(); ++i) {
-                           if (i > 0)
-                               out.soft(break_argument).add("or");
+                           if (i > 0) out.soft(break_argument).add("or");
                            write(out, in.places[i]);
                        }
                    },
@@ -345,11 +319,9 @@ Tail tail_of(ast::Condition const& condition);
 
 Tail tail_of(ast::Term const& term) {
     auto const* binder = std::get_if<ast::Box<ast::Binder>>(&term);
-    if (binder == nullptr || (*binder)->filters.empty())
-        return Tail::closed;
+    if (binder == nullptr || (*binder)->filters.empty()) return Tail::closed;
     ast::Filter const& last = (*binder)->filters.back();
-    if (std::holds_alternative<ast::OtherThan>(last))
-        return Tail::terms;
+    if (std::holds_alternative<ast::OtherThan>(last)) return Tail::terms;
     return std::holds_alternative<ast::InPlaces>(last) ? Tail::places : Tail::closed;
 }
 
@@ -367,18 +339,19 @@ Head head_of(ast::Term const& term) {
 }
 
 Head head_of(ast::Condition const& condition) {
-    return std::visit(Overloaded{
-                          [](ast::Atom const& atom) {
-                              return atom.label ? Head::term : atom.deemed ? Head::word : Head::name;
-                          },
-                          [](ast::IsCondition const& is) { return head_of(is.subject); },
-                          [](ast::InForceCondition const&) { return Head::name; },
-                          [](ast::FigureCondition const&) { return Head::name; },
-                          [](ast::Box<ast::Junction> const& junction) { return head_of(junction->operands.front()); },
-                          [](ast::Box<ast::Attitude> const& attitude) { return head_of(attitude->who); },
-                          [](auto const&) { return Head::word; },
-                      },
-                      static_cast<ast::Condition::variant const&>(condition));
+    return std::visit(
+        Overloaded{
+            [](ast::Atom const& atom) {
+                return atom.label ? Head::term : atom.deemed ? Head::word : Head::name;
+            },
+            [](ast::IsCondition const& is) { return head_of(is.subject); },
+            [](ast::InForceCondition const&) { return Head::name; },
+            [](ast::FigureCondition const&) { return Head::name; },
+            [](ast::Box<ast::Junction> const& junction) { return head_of(junction->operands.front()); },
+            [](ast::Box<ast::Attitude> const& attitude) { return head_of(attitude->who); },
+            [](auto const&) { return Head::word; },
+        },
+        static_cast<ast::Condition::variant const&>(condition));
 }
 
 bool continues(Tail tail, Head head) {
@@ -425,8 +398,7 @@ void write_junction(Flow& out, ast::Junction const& junction, int level) {
     bool const is_or = junction.connective == ast::Connective::disjunction;
     int const inner = is_or ? level + 1 : level;
     for (std::size_t i = 0; i < junction.operands.size(); ++i) {
-        if (i > 0)
-            out.soft(level).add(is_or ? "or" : "and");
+        if (i > 0) out.soft(level).add(is_or ? "or" : "and");
         if (needs_parentheses(junction, i))
             write_in_parentheses(out, junction.operands[i], inner);
         else
@@ -436,16 +408,14 @@ void write_junction(Flow& out, ast::Junction const& junction, int level) {
 
 void write_count(Flow& out, ast::Count const& count, int level) {
     out.add(word(count.kind));
-    if (count.number)
-        write(out, *count.number);
+    if (count.number) write(out, *count.number);
     if (count.denominator) {
         write(out.add("/"), *count.denominator);
         out.add("of");
     }
     write(out, count.type);
     out.add(count.variable.text);
-    for (ast::Filter const& filter : count.filters)
-        write(out, filter);
+    for (ast::Filter const& filter : count.filters) write(out, filter);
     out.soft(level + 1).add("where");
     write_unary(out, count.body, level + 1);
 }
@@ -453,10 +423,8 @@ void write_count(Flow& out, ast::Count const& count, int level) {
 void write_is(Flow& out, ast::IsCondition const& is) {
     write(out, is.subject);
     out.add("is");
-    if (is.negated)
-        out.add("not");
-    if (is.in_place)
-        out.add("in");
+    if (is.negated) out.add("not");
+    if (is.in_place) out.add("in");
     if (auto const* type = std::get_if<ast::Type>(&is.object))
         write(out, *type);
     else
@@ -476,10 +444,8 @@ void write(Flow& out, ast::Condition const& condition, int level) {
     level = std::min(level, static_cast<int>(break_list) - 1);
     std::visit(Overloaded{
                    [&](ast::Atom const& atom) {
-                       if (atom.label)
-                           out.add(atom.label->text + ":");
-                       if (atom.deemed)
-                           out.add("deemed");
+                       if (atom.label) out.add(atom.label->text + ":");
+                       if (atom.deemed) out.add("deemed");
                        write(out, atom.phrase);
                    },
                    [&](ast::IsCondition const& is) { write_is(out, is); },
@@ -491,8 +457,7 @@ void write(Flow& out, ast::Condition const& condition, int level) {
                        write(out.add("figure"), test.figure);
                        write(out.add("of"), test.of);
                        write(out.add(word(test.relation)), test.number);
-                       if (test.unit)
-                           write(out, *test.unit);
+                       if (test.unit) write(out, *test.unit);
                    },
                    [&](ast::Box<ast::Negation> const& negation) {
                        write_unary(out.add("not"), negation->operand, level);
@@ -554,13 +519,11 @@ void write(Flow& out, ast::Effect const& effect) {
                duty.bearer);
     out.add(word(duty.modality));
     for (std::size_t i = 0; i < duty.acts.size(); ++i) {
-        if (i > 0)
-            out.soft(break_clause).add("or");
+        if (i > 0) out.soft(break_clause).add("or");
         write(out, duty.acts[i]);
     }
     for (std::size_t i = 0; i < duty.modifiers.size(); ++i) {
-        if (i > 0)
-            out.glue(",");
+        if (i > 0) out.glue(",");
         write(out.soft(i == 0 ? break_modifiers : break_modifier), duty.modifiers[i]);
     }
 }
@@ -603,14 +566,8 @@ std::string on_one_line(Node const& node) {
 
 }  // namespace
 
-std::string print(ast::Phrase const& phrase) {
-    return on_one_line(phrase);
-}
-std::string print(ast::Condition const& condition) {
-    return on_one_line(condition);
-}
-std::string print(ast::Term const& term) {
-    return on_one_line(term);
-}
+std::string print(ast::Phrase const& phrase) { return on_one_line(phrase); }
+std::string print(ast::Condition const& condition) { return on_one_line(condition); }
+std::string print(ast::Term const& term) { return on_one_line(term); }
 
 }  // namespace casus

@@ -27,8 +27,8 @@ public:
 
     /// The whole on one line.
     std::string line() const;
-    /// Lines no wider than line_width where that can be had. The first begins at column `first`; the others are
-    /// indented by `rest`. No line break at the end.
+    /// Lines no wider than line_width where that can be had. The first begins at column `first`; the others
+    /// are indented by `rest`. No line break at the end.
     std::string lines(std::size_t first, std::size_t rest) const;
 
 private:
@@ -68,7 +68,8 @@ void write(Flow& out, ast::Type const& type);
 void write(Flow& out, ast::Term const& term);
 void write(Flow& out, ast::Filter const& filter);
 void write(Flow& out, ast::Phrase const& phrase);
-/// A condition where a whole one may stand, and where only one without `and` and `or` outside of parentheses may.
+/// A condition where a whole one may stand, and where only one without `and` and `or` outside of parentheses
+/// may.
 void write(Flow& out, ast::Condition const& condition, int level = break_connective);
 void write_unary(Flow& out, ast::Condition const& condition, int level = break_connective);
 void write(Flow& out, ast::Modifier const& modifier);

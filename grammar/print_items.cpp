@@ -14,15 +14,13 @@ void write_named(Flow& out, std::string_view keyword, Item const& item) {
 }
 
 void write_names(Flow& out, std::string_view keyword, std::vector<ast::Name> const& names) {
-    if (!names.empty())
-        write(out.soft(break_clause).add(keyword), names);
+    if (!names.empty()) write(out.soft(break_clause).add(keyword), names);
 }
 
 void write(Flow& out, std::vector<ast::Parameter> const& parameters) {
     for (ast::Parameter const& parameter : parameters) {
         out.soft(break_clause);
-        if (parameter.preposition != ast::Preposition::none)
-            out.add(casus::word(parameter.preposition));
+        if (parameter.preposition != ast::Preposition::none) out.add(casus::word(parameter.preposition));
         write(out.add(parameter.variable.text + ":"), parameter.type);
     }
 }
@@ -70,13 +68,11 @@ void write(Flow& out, ast::Place const& place) {
     }
     for (ast::Ownership const& owner : place.owners) {
         write(out.soft(break_clause).add(owner.administered ? "administered by" : "of"), owner.by);
-        for (ast::Period const& period : owner.periods)
-            write(out, period);
+        for (ast::Period const& period : owner.periods) write(out, period);
     }
     if (place.latitude) {
         write(out.soft(break_clause).add("latitude"), place.latitude->low);
-        if (place.latitude->high)
-            write(out.add("to"), *place.latitude->high);
+        if (place.latitude->high) write(out.add("to"), *place.latitude->high);
     }
 }
 
@@ -90,9 +86,7 @@ void write(Flow& out, ast::Target const& target) {
     write_names(out, "is", target.is);
 }
 
-void write(Flow& out, ast::Unit const& unit) {
-    write_named(out, "unit", unit);
-}
+void write(Flow& out, ast::Unit const& unit) { write_named(out, "unit", unit); }
 
 void write(Flow& out, ast::Fact const& fact) {
     write_named(out, "fact", fact);
@@ -100,9 +94,7 @@ void write(Flow& out, ast::Fact const& fact) {
     out.soft(break_clause).add(fact.world == ast::World::open ? "open" : "closed");
 }
 
-void write_head(Flow& out, ast::PartyGroup const& group) {
-    write(out, group.names);
-}
+void write_head(Flow& out, ast::PartyGroup const& group) { write(out, group.names); }
 
 void write_head(Flow& out, ast::FigureEntry const& entry) {
     write(out, entry.of);
@@ -112,10 +104,8 @@ void write_head(Flow& out, ast::FigureEntry const& entry) {
 void write_heading(Flow& out, ast::Class const& item) {
     write_named(out, "class", item);
     write(out.soft(break_clause).add("of"), item.of);
-    if (!item.filters.empty())
-        out.soft(break_clause).add("is");
-    for (ast::Filter const& filter : item.filters)
-        write(out, filter);
+    if (!item.filters.empty()) out.soft(break_clause).add("is");
+    for (ast::Filter const& filter : item.filters) write(out, filter);
 }
 
 void write_heading(Flow& out, ast::Figure const& figure) {
@@ -142,35 +132,25 @@ void write(Flow& out, ast::Involvement const& involvement) {
 
 void write(Flow& out, std::vector<ast::Phrase> const& phrases) {
     for (std::size_t i = 0; i < phrases.size(); ++i) {
-        if (i > 0)
-            out.glue(",").soft(break_clause);
+        if (i > 0) out.glue(",").soft(break_clause);
         write(out, phrases[i]);
     }
 }
 
 // ---- treaties ----------------------------------------------------------------------------------------
 
-void write(Flow& out, ast::Note const& note) {
-    write(out.add("note"), note.text);
-}
+void write(Flow& out, ast::Note const& note) { write(out.add("note"), note.text); }
 
-void write(Flow& out, ast::Cite const& cite) {
-    write(out.add("cite"), cite.text);
-}
+void write(Flow& out, ast::Cite const& cite) { write(out.add("cite"), cite.text); }
 
 void write(Flow& out, ast::Unverified const& unverified) {
     out.add("unverified");
-    if (unverified.text)
-        write(out, *unverified.text);
+    if (unverified.text) write(out, *unverified.text);
 }
 
-void write(Flow& out, ast::AppliesOnlyIf const& scope) {
-    write(out.add("applies only if"), scope.condition);
-}
+void write(Flow& out, ast::AppliesOnlyIf const& scope) { write(out.add("applies only if"), scope.condition); }
 
-void write(Flow& out, ast::ExceptWhen const& scope) {
-    write(out.add("except when"), scope.condition);
-}
+void write(Flow& out, ast::ExceptWhen const& scope) { write(out.add("except when"), scope.condition); }
 
 void write(Flow& out, ast::Precedence const& precedence) {
     switch (precedence.kind) {
@@ -184,15 +164,12 @@ void write(Flow& out, ast::Precedence const& precedence) {
         write(out, precedence.treaties);
 }
 
-void write(Flow& out, ast::Signed const& item) {
-    write(out.add("signed"), item.date);
-}
+void write(Flow& out, ast::Signed const& item) { write(out.add("signed"), item.date); }
 
 void write(Flow& out, ast::InForce const& in_force) {
     out.add("in force");
     for (std::size_t i = 0; i < in_force.periods.size(); ++i) {
-        if (i > 0)
-            out.glue(",").soft(break_clause);
+        if (i > 0) out.glue(",").soft(break_clause);
         write(out, in_force.periods[i]);
     }
 }
@@ -210,17 +187,14 @@ void write(Flow& out, ast::InForceWhile const& in_force) {
 
 void write(Flow& out, ast::TermOfYears const& term) {
     write(out.add("term"), term.length);
-    if (term.renewed_for)
-        write(out.add("renewed for"), *term.renewed_for);
-    if (term.unless_notice)
-        write(out.add("unless notice"), *term.unless_notice);
+    if (term.renewed_for) write(out.add("renewed for"), *term.renewed_for);
+    if (term.unless_notice) write(out.add("unless notice"), *term.unless_notice);
 }
 
 void write(Flow& out, ast::Withdrawal const& withdrawal) {
     write(out.add("withdrawal on"), withdrawal.notice);
     out.add("notice");
-    if (withdrawal.after)
-        write(out.add("after"), *withdrawal.after);
+    if (withdrawal.after) write(out.add("after"), *withdrawal.after);
 }
 
 void write(Flow& out, ast::Notice const& notice) {
@@ -256,28 +230,21 @@ void write(Flow& out, ast::OrganVotes const& votes) {
         case ast::VotingRule::two_thirds: out.add("two_thirds"); break;
         case ast::VotingRule::simple_majority: out.add("simple_majority"); break;
         case ast::VotingRule::fixed:
-            if (votes.needed)
-                write(out, *votes.needed);
+            if (votes.needed) write(out, *votes.needed);
             break;
     }
-    if (votes.of_those_voting)
-        out.add("of those voting");
+    if (votes.of_those_voting) out.add("of those voting");
     write(out, votes.periods);
 }
 
-void write(Flow& out, ast::OrganVeto const& veto) {
-    write(out.add("veto"), veto.names);
-}
+void write(Flow& out, ast::OrganVeto const& veto) { write(out.add("veto"), veto.names); }
 
 void write(Flow& out, ast::OrganQuorum const& quorum) {
     write(out.add("quorum"), quorum.numerator);
-    if (quorum.denominator)
-        write(out.add("/"), *quorum.denominator);
+    if (quorum.denominator) write(out.add("/"), *quorum.denominator);
 }
 
-void write(Flow& out, ast::OrganExcludesDisputants const&) {
-    out.add("excludes parties to the dispute");
-}
+void write(Flow& out, ast::OrganExcludesDisputants const&) { out.add("excludes parties to the dispute"); }
 
 void write(Flow& out, ast::OrganDecisions const& decisions) {
     out.add("decisions");
@@ -296,8 +263,7 @@ void write(Flow& out, ast::AreaItem const& item) {
         case ast::AreaSubject::islands_of: out.add("islands of"); break;
         case ast::AreaSubject::administered_by: out.add("administered by"); break;
     }
-    if (item.of)
-        write(out, *item.of);
+    if (item.of) write(out, *item.of);
     for (ast::AreaFilter const& filter : item.filters) {
         out.soft(break_clause);
         if (auto const* in = std::get_if<ast::InPlaces>(&filter)) {
@@ -314,8 +280,7 @@ void write(Flow& out, ast::AreaItem const& item) {
 
 void write_heading(Flow& out, ast::Article const& article) {
     out.add("article").add(article.label);
-    if (article.title)
-        write(out, *article.title);
+    if (article.title) write(out, *article.title);
     write(out, article.periods);
 }
 
@@ -323,31 +288,22 @@ void write_heading(Flow& out, ast::OverlayArticle const& article) {
     write_heading(out.add(article.replaces ? "replaces" : "adds"), article.article);
 }
 
-void write_heading(Flow& out, ast::OverlayScope const& scope) {
-    out.add("in article").add(scope.label);
-}
+void write_heading(Flow& out, ast::OverlayScope const& scope) { out.add("in article").add(scope.label); }
 
-void write_heading(Flow& out, ast::Parties const&) {
-    out.add("parties");
-}
+void write_heading(Flow& out, ast::Parties const&) { out.add("parties"); }
 
-void write_heading(Flow& out, ast::Organ const& organ) {
-    write_named(out, "organ", organ);
-}
+void write_heading(Flow& out, ast::Organ const& organ) { write_named(out, "organ", organ); }
 
 void write_heading(Flow& out, ast::Area const& area) {
     write(out.add("area"), area.name);
-    if (area.label)
-        write(out, *area.label);
+    if (area.label) write(out, *area.label);
 }
 
 void write_heading(Flow& out, ast::Treaty const& treaty) {
     write(out.add("treaty"), treaty.name);
     write(out, treaty.title);
-    if (treaty.known_as)
-        write(out.soft(break_clause).add("known as"), *treaty.known_as);
-    if (treaty.political)
-        out.soft(break_clause).add("political");
+    if (treaty.known_as) write(out.soft(break_clause).add("known as"), *treaty.known_as);
+    if (treaty.political) out.soft(break_clause).add("political");
 }
 
 void write_heading(Flow& out, ast::Overlay const& overlay) {
@@ -360,8 +316,7 @@ void write_heading(Flow& out, ast::Overlay const& overlay) {
                        [&](ast::OverlayBinds const& binds) { write_names(out, "binds", binds.names); },
                        [&](ast::OverlaySecret const& secret) {
                            out.soft(break_clause).add("secret");
-                           for (ast::Period const& period : secret.periods)
-                               write(out, period);
+                           for (ast::Period const& period : secret.periods) write(out, period);
                        },
                        [&](ast::OverlayKnownTo const& known) { write_names(out, "known to", known.names); },
                        [&](ast::Period const& period) { write(out.soft(break_clause), period); },
@@ -371,32 +326,21 @@ void write_heading(Flow& out, ast::Overlay const& overlay) {
 
 // ---- cases -------------------------------------------------------------------------------------------
 
-void write(Flow& out, ast::OnDate const& on) {
-    write(out.add("on"), on.date);
-}
+void write(Flow& out, ast::OnDate const& on) { write(out.add("on"), on.date); }
 
 void write(Flow& out, ast::CaseEvent const& event) {
     write(out.add("event"), event.name);
     write(out.glue(":"), event.phrase);
-    if (event.on)
-        write(out.soft(break_clause).add("on"), *event.on);
+    if (event.on) write(out.soft(break_clause).add("on"), *event.on);
 }
 
-void write(Flow& out, ast::Given const& given) {
-    write(out.add("given"), given.condition);
-}
+void write(Flow& out, ast::Given const& given) { write(out.add("given"), given.condition); }
 
-void write(Flow& out, ast::SourceNote const& source) {
-    write(out.add("source"), source.text);
-}
+void write(Flow& out, ast::SourceNote const& source) { write(out.add("source"), source.text); }
 
-void write(Flow& out, ast::Dispute const& dispute) {
-    write(out.add("dispute"), dispute.text);
-}
+void write(Flow& out, ast::Dispute const& dispute) { write(out.add("dispute"), dispute.text); }
 
-void write(Flow& out, ast::Using const& item) {
-    write(out.add("using"), item.treaties);
-}
+void write(Flow& out, ast::Using const& item) { write(out.add("using"), item.treaties); }
 
 void write(Flow& out, ast::Expect const& expect) {
     out.add("expect");
@@ -426,8 +370,7 @@ void write(Flow& out, ast::Expect const& expect) {
                },
                expect.what);
     write(out.soft(break_clause).add("under"), expect.under);
-    if (expect.because)
-        write(out.soft(break_clause).add("because"), *expect.because);
+    if (expect.because) write(out.soft(break_clause).add("because"), *expect.because);
 }
 
 void write_heading(Flow& out, ast::Case const& item) {
@@ -435,8 +378,6 @@ void write_heading(Flow& out, ast::Case const& item) {
     write(out, item.title);
 }
 
-void write_heading(Flow& out, ast::Reading const& reading) {
-    write(out.add("reading"), reading.label);
-}
+void write_heading(Flow& out, ast::Reading const& reading) { write(out.add("reading"), reading.label); }
 
 }  // namespace casus::grammar

@@ -13,12 +13,12 @@ enum class Resume {
     leave,  ///< the block has no closing brace: go on at the place given, outside of it
 };
 
-/// No item of the innermost block could be read at `start`. Reports why and moves `at` to where reading goes on.
-/// `open` is the block's brace, null at the file's own level.
+/// No item of the innermost block could be read at `start`. Reports why and moves `at` to where reading goes
+/// on. `open` is the block's brace, null at the file's own level.
 Resume recover_item(ParseState& state, Cursor start, Cursor open, Cursor& at);
 
-/// What stands before a block's brace could not be read. With `here` the fault is reported and `at` is the brace;
-/// with `leave` nothing is reported and the whole item has to be given up.
+/// What stands before a block's brace could not be read. With `here` the fault is reported and `at` is the
+/// brace; with `leave` nothing is reported and the whole item has to be given up.
 Resume recover_header(ParseState& state, Cursor start, Cursor& at);
 
 /// Reports what went wrong at the furthest place the parse came to.

@@ -89,8 +89,19 @@ private:
                 continue;
             }
             if (is_ban(clause) && !named && !scope_.standing && !conditional(clause)) continue;
-            rule_on_frames(id, std::nullopt);
+            grounding_.frames(id, std::nullopt, {}, true, [&](Frame const& frame) {
+                std::vector<ActorId> bearers = grounding_.bearers(frame);
+                if (!named && depends_on_bearer(program_, clause)) keep_participants(bearers);
+                rule(frame, std::move(bearers));
+            });
         }
+    }
+    /// A standing condition that is about its bearer touches the question for those who take part.
+    void keep_participants(std::vector<ActorId>& bearers) const {
+        auto const& people = world_.participants();
+        bearers.erase(std::remove_if(bearers.begin(), bearers.end(),
+                                     [&](ActorId actor) { return !std::binary_search(people.begin(), people.end(), actor); }),
+                      bearers.end());
     }
 
     void rule_on_prohibitions() {

@@ -19,6 +19,7 @@ Check check_with(Solver& solver, Term term) {
 }
 
 Settled settle(Solver& solver, Term binds) {
+    if (auto const known = solver.constant_value(binds)) return *known ? Settled::binds : Settled::does_not;
     Check const possible = check_with(solver, binds);
     if (possible == Check::unsat) return Settled::does_not;
     Check const avoidable = check_with(solver, solver.negation(binds));
@@ -58,7 +59,7 @@ std::vector<std::vector<LiteralOf>> decode(HingeSets const& found, std::vector<i
 }
 
 /// Beyond this the search would cost more than its answer is worth: nobody reads a list of thousands.
-constexpr std::size_t most_candidates = 1024;
+constexpr std::size_t most_candidates = 512;
 
 void find_hinges(Solver& solver, Encoder const& encoder, Term binds, Confirmation& out) {
     if (encoder.watched().size() > most_candidates) {

@@ -46,12 +46,11 @@ private:
         Candidate const& candidate = candidates_[choice.atom];
         return choice.value == goal ? candidate.helps_when_true : candidate.helps_when_false;
     }
-    /// Checks the set where the goal is missed; after sat the model stays readable.
+    /// Checks the set where the goal is missed; after sat `read_model` reads how, after unsat the core is kept.
     Check missed_with(Set const& set, bool goal) {
         std::vector<Term> assumptions{goal ? fails_ : holds_};
         for (Choice choice : set) assumptions.push_back(literal(choice));
         Check const check = solver_.check(assumptions);
-        if (check == Check::sat) read_model();
         if (check == Check::unsat) {
             core_.clear();
             for (std::size_t position : solver_.core())
@@ -70,13 +69,21 @@ private:
         for (Candidate const& candidate : candidates_) model_.push_back(solver_.value(candidate.input));
     }
 
+    /// Every literal that alone forces the goal. A model that misses the goal clears all literals that hold in it.
     std::vector<Set> singles(bool goal) {
         std::vector<Set> out;
+        std::vector<bool> cleared(2 * candidates_.size(), false);
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom)
             for (bool value : {true, false}) {
                 Choice const choice{atom, value};
-                if (!helps(choice, goal)) continue;
-                if (missed_with({choice}, goal) == Check::unsat && consistent({choice})) out.push_back({choice});
+                if (!helps(choice, goal) || cleared[2 * atom + (value ? 1 : 0)]) continue;
+                Check const check = missed_with({choice}, goal);
+                if (check == Check::sat) {
+                    read_model();
+                    for (std::size_t i = 0; i < model_.size(); ++i) cleared[2 * i + (model_[i] ? 1 : 0)] = true;
+                } else if (check == Check::unsat && consistent({choice})) {
+                    out.push_back({choice});
+                }
             }
         return out;
     }
@@ -177,18 +184,17 @@ private:
     /// Moves the missing model towards the goal as far as it still misses it: the fewer literals differ, the more
     /// the picker learns.
     void grow(bool goal, Set& set) {
-        std::vector<bool> best = model_;
+        read_model();
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {
             Choice const toward{atom, candidates_[atom].helps_when_true == goal};
             bool const free = std::none_of(set.begin(), set.end(), [&](Choice c) { return c.atom == atom; });
             if (!free) continue;
             set.push_back(toward);
             if (missed_with(set, goal) == Check::sat)
-                best = model_;
+                read_model();
             else
                 set.pop_back();
         }
-        model_ = best;
     }
 
     Solver& solver_;

@@ -36,17 +36,43 @@ Solver::~Solver() = default;
 
 Term Solver::constant(bool value) { return impl_->add(impl_->context.bool_val(value)); }
 Term Solver::input(std::string const& name) { return impl_->add(impl_->context.bool_const(name.c_str())); }
-Term Solver::negation(Term operand) { return impl_->add(!impl_->terms[operand.index]); }
-
-Term Solver::conjunction(std::vector<Term> const& operands) {
-    if (operands.empty()) return constant(true);
-    if (operands.size() == 1) return operands.front();
-    return impl_->add(z3::mk_and(impl_->vector(operands)));
+Term Solver::negation(Term operand) {
+    z3::expr const& inner = impl_->terms[operand.index];
+    if (inner.is_true() || inner.is_false()) return constant(inner.is_false());
+    return impl_->add(!inner);
 }
-Term Solver::disjunction(std::vector<Term> const& operands) {
-    if (operands.empty()) return constant(false);
-    if (operands.size() == 1) return operands.front();
-    return impl_->add(z3::mk_or(impl_->vector(operands)));
+
+std::optional<bool> Solver::constant_value(Term term) const {
+    z3::expr const& inner = impl_->terms[term.index];
+    if (inner.is_true()) return true;
+    if (inner.is_false()) return false;
+    return std::nullopt;
+}
+
+/// Leaves out what cannot matter; nothing if one operand settles the whole.
+std::optional<std::vector<Term>> Solver::without_neutral(std::vector<Term> const& operands, bool neutral) const {
+    std::vector<Term> out;
+    for (Term operand : operands) {
+        auto const known = constant_value(operand);
+        if (!known) out.push_back(operand);
+        if (known && *known != neutral) return std::nullopt;
+    }
+    return out;
+}
+
+Term Solver::conjunction(std::vector<Term> const& all) {
+    auto const operands = without_neutral(all, true);
+    if (!operands) return constant(false);
+    if (operands->empty()) return constant(true);
+    if (operands->size() == 1) return operands->front();
+    return impl_->add(z3::mk_and(impl_->vector(*operands)));
+}
+Term Solver::disjunction(std::vector<Term> const& all) {
+    auto const operands = without_neutral(all, false);
+    if (!operands) return constant(true);
+    if (operands->empty()) return constant(false);
+    if (operands->size() == 1) return operands->front();
+    return impl_->add(z3::mk_or(impl_->vector(*operands)));
 }
 Term Solver::at_least(std::vector<Term> const& operands, std::uint32_t number) {
     if (number == 0) return constant(true);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,9 @@ public:
     /// At least `number` of the operands hold.
     Term at_least(std::vector<Term> const& operands, std::uint32_t number);
 
+    /// The truth of a term that is a constant; connectives fold theirs.
+    std::optional<bool> constant_value(Term term) const;
+
     void require(Term term);
     void push();
     void pop();
@@ -54,6 +58,8 @@ public:
     std::string text(Term term) const;
 
 private:
+    std::optional<std::vector<Term>> without_neutral(std::vector<Term> const& operands, bool neutral) const;
+
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Blocks of items, with recovery: an item that cannot be read is reported and left out, and reading goes on at
-// the next.
+// Blocks of items, with recovery: an item that cannot be read is reported and left out, and reading goes on
+// at the next.
 #pragma once
 
 #include "grammar/recovery.hpp"
@@ -29,8 +29,7 @@ void read_items(Item const& item, Level level, Cursor open, Cursor& first, Curso
         Cursor const start = skip_blanks(first, last);
         first = start;
         if (start == last) {
-            if (open != nullptr)
-                report_unclosed(state, open, start);
+            if (open != nullptr) report_unclosed(state, open, start);
             return;
         }
         if (*start == '}' && open != nullptr) {
@@ -42,8 +41,7 @@ void read_items(Item const& item, Level level, Cursor open, Cursor& first, Curso
             into.push_back(std::move(read));
             continue;
         }
-        if (recover_item(state, start, open, first) == Resume::leave)
-            return;
+        if (recover_item(state, start, open, first) == Resume::leave) return;
     }
 }
 
@@ -54,9 +52,9 @@ struct Block : x3::parser<Block<level, Item>> {
     static bool const has_attribute = true;
     constexpr explicit Block(Item const& i) : item(i) {}
     template <typename Node>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, attribute_type& into) const {
-        if (!sign("{").parse(first, last, context, x3::unused, x3::unused))
-            return false;
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               attribute_type& into) const {
+        if (!sign("{").parse(first, last, context, x3::unused, x3::unused)) return false;
         read_items(item, level, first - 1, first, last, context, into);
         return true;
     }
@@ -67,20 +65,20 @@ constexpr auto block(Item const& item) {
     return Block<level, Item>{item};
 }
 
-/// heading[p]: p up to the brace of a block. Where it is broken but the brace can be found, the fault is reported
-/// and the block is read all the same.
+/// heading[p]: p up to the brace of a block. Where it is broken but the brace can be found, the fault is
+/// reported and the block is read all the same.
 template <typename Subject>
 struct Heading : Silent<Heading<Subject>> {
     constexpr explicit Heading(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         Cursor const start = first;
         Node const empty = node;
         for (;;) {
             if (attempt(subject, first, last, context, node, x3::unused)) {
                 Cursor const at = skip_blanks(first, last);
-                if (at != last && *at == '{')
-                    return true;
+                if (at != last && *at == '{') return true;
                 state_of(context).want(at, {"{", true});
             }
             switch (recover_header(state_of(context), skip_blanks(start, last), first)) {

@@ -17,19 +17,17 @@ struct Joined : x3::parser<Joined<connective, Operand, Separator>> {
     static bool const has_attribute = true;
     constexpr Joined(Operand const& o, Separator const& s) : operand(o), separator(s) {}
     template <typename Node>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, ast::Condition& into) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               ast::Condition& into) const {
         Cursor const start = skip_blanks(first, last);
-        if (!operand.parse(first, last, context, x3::unused, into))
-            return false;
-        if (!separator.parse(first, last, context, x3::unused, x3::unused))
-            return true;
+        if (!operand.parse(first, last, context, x3::unused, into)) return false;
+        if (!separator.parse(first, last, context, x3::unused, x3::unused)) return true;
         ast::Junction junction;
         junction.connective = connective;
         add(junction, std::move(into));
         do {
             ast::Condition next;
-            if (!operand.parse(first, last, context, x3::unused, next))
-                throw Failure(first, "a condition");
+            if (!operand.parse(first, last, context, x3::unused, next)) throw Failure(first, "a condition");
             add(junction, std::move(next));
         } while (separator.parse(first, last, context, x3::unused, x3::unused));
         junction.span = state_of(context).span(start, first);
@@ -69,8 +67,7 @@ struct Decided : Silent<Decided<Subject>> {
     bool parse(Cursor& first, Cursor const& last, Context const& context, ast::Condition& into,
                Attribute const&) const {
         AboutTerm read;
-        if (!subject.parse(first, last, context, x3::unused, read))
-            return false;
+        if (!subject.parse(first, last, context, x3::unused, read)) return false;
         if (read.is) {
             read.comparison.span = read.span;
             read.comparison.subject = std::move(read.term);
@@ -94,7 +91,8 @@ template <auto Outer, auto Member, typename Subject>
 struct SetInner : Silent<SetInner<Outer, Member, Subject>> {
     constexpr explicit SetInner(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         return SetMember<Member, Subject>{subject}.parse(first, last, context, node.*Outer, x3::unused);
     }
     Subject subject;
@@ -121,7 +119,8 @@ constexpr auto let_in(Value value) {
 /// Checks a duration that has just been read.
 struct PossibleDuration : Silent<PossibleDuration> {
     template <typename Attribute>
-    bool parse(Cursor& first, Cursor const&, Context const& context, ast::Duration& read, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const&, Context const& context, ast::Duration& read,
+               Attribute const&) const {
         ParseState& state = state_of(context);
         read.span = state.span(state.begin() + read.span.begin, first);
         check_duration(state, read);
@@ -133,8 +132,7 @@ inline constexpr PossibleDuration possible{};
 /// The count of a duration begins its span.
 inline bool read_duration_count(ParseState& state, Cursor& at, ast::Duration& duration) {
     ast::Number number;
-    if (!read_integer(state, at, number))
-        return false;
+    if (!read_integer(state, at, number)) return false;
     duration.count = number.digits;
     duration.span = number.span;
     return true;
@@ -143,8 +141,7 @@ inline constexpr Token<ast::Duration, read_duration_count> duration_count{"a who
 
 /// A place's name where a type may stand as well.
 inline bool read_place_as_type(ParseState& state, Cursor& at, ast::Type& read) {
-    if (!read_name(state, at, read.name))
-        return false;
+    if (!read_name(state, at, read.name)) return false;
     read.span = read.name.span;
     return true;
 }
@@ -170,15 +167,17 @@ constexpr auto period_def =
             (kw("until") > set<&ast::Period::until>[date])];
 constexpr auto periods_def = *whole[period];
 
-constexpr auto duration_def =
-    whole[duration_count] > ((kw("year") | kw("years")) >> let<&ast::Duration::unit>(ast::TimeUnit::years) |
-                             (kw("month") | kw("months")) >> let<&ast::Duration::unit>(ast::TimeUnit::months) |
-                             (kw("day") | kw("days")) >> let<&ast::Duration::unit>(ast::TimeUnit::days)) >
-    possible;
+constexpr auto duration_def = whole[duration_count] >
+                              ((kw("year") | kw("years")) >> let<&ast::Duration::unit>(ast::TimeUnit::years) |
+                               (kw("month") | kw("months")) >>
+                                   let<&ast::Duration::unit>(ast::TimeUnit::months) |
+                               (kw("day") | kw("days")) >>
+                                   let<&ast::Duration::unit>(ast::TimeUnit::days)) > possible;
 
 constexpr auto reference_def =
     named("a reference")[spanned[(kw("article") > set<&ast::Reference::article>[label]) |
-                                 (set<&ast::Reference::treaty>[name] >> -set<&ast::Reference::article>[point_label])]];
+                                 (set<&ast::Reference::treaty>[name] >>
+                                  -set<&ast::Reference::article>[point_label])]];
 
 // ---- terms -------------------------------------------------------------------------------------------
 
@@ -197,16 +196,18 @@ inline constexpr x3::rule<EachBinderTag, ast::Binder> each_binder = "`each` and 
 inline constexpr x3::rule<ThisTreatyTag, ast::ThisTreaty> this_treaty = "`this treaty`";
 inline constexpr x3::rule<ThePartiesTag, ast::TheParties> the_parties = "`the parties`";
 
-constexpr auto type_def = spanned[set<&ast::Type::name>[type_name] >>
-                                  -(of_party >> ahead(begins_to_name) >> kw("to") >> set<&ast::Type::treaty>[name])];
+constexpr auto type_def =
+    spanned[set<&ast::Type::name>[type_name] >>
+            -(of_party >> ahead(begins_to_name) >> kw("to") >> set<&ast::Type::treaty>[name])];
 
-constexpr auto other_than_def =
-    spanned[kw("other") > kw("than") > set<&ast::OtherThan::terms>[term] >
-            *(kw("or") >> set<&ast::OtherThan::terms>[term])];
-constexpr auto in_places_def = spanned[kw("in") >> not_ahead(follows_in_place) >> set<&ast::InPlaces::places>[name] >>
-                                       *(kw("or") >> set<&ast::InPlaces::places>[name])];
+constexpr auto other_than_def = spanned[kw("other") > kw("than") > set<&ast::OtherThan::terms>[term] >
+                                        *(kw("or") >> set<&ast::OtherThan::terms>[term])];
+constexpr auto in_places_def =
+    spanned[kw("in") >> not_ahead(follows_in_place) >> set<&ast::InPlaces::places>[name] >>
+            *(kw("or") >> set<&ast::InPlaces::places>[name])];
 constexpr auto not_type_def = spanned[kw("not") > set<&ast::NotType::type>[type]];
-constexpr auto filter_def = starting("other", other_than) | starting("in", in_places) | starting("not", not_type);
+constexpr auto filter_def =
+    starting("other", other_than) | starting("in", in_places) | starting("not", not_type);
 
 constexpr auto any_binder_def =
     spanned[kw("any") > set<&ast::Binder::type>[type] > -set<&ast::Binder::variable>[variable] >
@@ -236,24 +237,30 @@ inline constexpr x3::rule<ArgumentTag, ast::Argument> argument = "an argument";
 inline constexpr x3::rule<BetweenTag, ast::Argument> between = "`between`";
 inline constexpr x3::rule<AndTag, ast::Argument> between_and = "`and`";
 
-constexpr auto preposition_def = named("a preposition")[
-    (kw("against") >> be(ast::Preposition::against)) | (kw("on") >> be(ast::Preposition::on)) |
-    (kw("by") >> be(ast::Preposition::by)) | (kw("with") >> be(ast::Preposition::with)) |
-    (kw("to") >> be(ast::Preposition::to)) | (kw("at") >> be(ast::Preposition::at)) |
-    (kw("in") >> be(ast::Preposition::in)) | (kw("of") >> be(ast::Preposition::of)) |
-    (kw("for") >> be(ast::Preposition::for_)) | (kw("from") >> be(ast::Preposition::from)) |
-    (kw("toward") >> be(ast::Preposition::toward)) | (kw("about") >> be(ast::Preposition::about)) |
-    (kw("into") >> be(ast::Preposition::into)) | (kw("over") >> be(ast::Preposition::over))];
+constexpr auto preposition_def = named(
+    "a preposition")[(kw("against") >> be(ast::Preposition::against)) |
+                     (kw("on") >> be(ast::Preposition::on)) | (kw("by") >> be(ast::Preposition::by)) |
+                     (kw("with") >> be(ast::Preposition::with)) | (kw("to") >> be(ast::Preposition::to)) |
+                     (kw("at") >> be(ast::Preposition::at)) | (kw("in") >> be(ast::Preposition::in)) |
+                     (kw("of") >> be(ast::Preposition::of)) | (kw("for") >> be(ast::Preposition::for_)) |
+                     (kw("from") >> be(ast::Preposition::from)) |
+                     (kw("toward") >> be(ast::Preposition::toward)) |
+                     (kw("about") >> be(ast::Preposition::about)) |
+                     (kw("into") >> be(ast::Preposition::into)) | (kw("over") >> be(ast::Preposition::over))];
 
-// A name, variable or binder that a modality follows begins the next rule: `... shall consult` `france shall`.
+// A name, variable or binder that a modality follows begins the next rule: `... shall consult` `france
+// shall`.
 constexpr auto object_def =
     spanned[ahead(can_be_object) >> set<&ast::Argument::term>[term] >> not_ahead(is_modality)];
-constexpr auto argument_def = spanned[ahead(begins_argument) >> set<&ast::Argument::preposition>[preposition] >
-                                      named("a term")[ahead(can_be_object) >> set<&ast::Argument::term>[term]]];
-constexpr auto between_def = spanned[kw("between") >> let<&ast::Argument::preposition>(ast::Preposition::between) >
-                                     set<&ast::Argument::term>[term]];
-constexpr auto between_and_def = spanned[kw("and") >> let<&ast::Argument::preposition>(ast::Preposition::and_) >
-                                         set<&ast::Argument::term>[term]];
+constexpr auto argument_def =
+    spanned[ahead(begins_argument) >> set<&ast::Argument::preposition>[preposition] >
+            named("a term")[ahead(can_be_object) >> set<&ast::Argument::term>[term]]];
+constexpr auto between_def =
+    spanned[kw("between") >> let<&ast::Argument::preposition>(ast::Preposition::between) >
+            set<&ast::Argument::term>[term]];
+constexpr auto between_and_def =
+    spanned[kw("and") >> let<&ast::Argument::preposition>(ast::Preposition::and_) >
+            set<&ast::Argument::term>[term]];
 
 constexpr auto phrase_def =
     spanned[set<&ast::Phrase::head>[name] >> -set<&ast::Phrase::arguments>[object] >>
@@ -283,11 +290,11 @@ inline constexpr x3::rule<RelationTag, ast::Relation> relation = "a comparison";
 
 constexpr auto negation_def = spanned[kw("not") > set<&ast::Negation::operand>[unary]];
 
-constexpr auto counted =
-    ((kw("at") >> ((kw("least") >> let<&ast::Count::kind>(ast::CountKind::at_least)) |
-                   (kw("most") >> let<&ast::Count::kind>(ast::CountKind::at_most)))) |
-     (kw("exactly") >> let<&ast::Count::kind>(ast::CountKind::exactly))) >
-    set<&ast::Count::number>[integer] > -(sign("/") > set<&ast::Count::denominator>[denominator] > kw("of"));
+constexpr auto counted = ((kw("at") >> ((kw("least") >> let<&ast::Count::kind>(ast::CountKind::at_least)) |
+                                        (kw("most") >> let<&ast::Count::kind>(ast::CountKind::at_most)))) |
+                          (kw("exactly") >> let<&ast::Count::kind>(ast::CountKind::exactly))) >
+                         set<&ast::Count::number>[integer] >
+                         -(sign("/") > set<&ast::Count::denominator>[denominator] > kw("of"));
 constexpr auto count_def =
     spanned[((kw("some") >> let<&ast::Count::kind>(ast::CountKind::some)) |
              (kw("every") >> let<&ast::Count::kind>(ast::CountKind::every)) |
@@ -296,48 +303,52 @@ constexpr auto count_def =
             *set<&ast::Count::filters>[filter] > kw("where") > set<&ast::Count::body>[unary]];
 
 constexpr auto norm_def =
-    spanned[kw("under") > set<&ast::NormCondition::under>[reference] > set<&ast::NormCondition::bearer>[term] >
-            set<&ast::NormCondition::modality>[modality] > set<&ast::NormCondition::act>[phrase]];
+    spanned[kw("under") > set<&ast::NormCondition::under>[reference] >
+            set<&ast::NormCondition::bearer>[term] > set<&ast::NormCondition::modality>[modality] >
+            set<&ast::NormCondition::act>[phrase]];
 
-constexpr auto relation_def = named("a comparison (`at least`, `at most`, `exactly`, `more than`, `less than`)")[
-    (kw("at") >> kw("least") >> be(ast::Relation::at_least)) |
-    (kw("at") >> kw("most") >> be(ast::Relation::at_most)) | (kw("exactly") >> be(ast::Relation::exactly)) |
-    (kw("more") >> kw("than") >> be(ast::Relation::more_than)) |
-    (kw("less") >> kw("than") >> be(ast::Relation::less_than))];
+constexpr auto relation_def = named(
+    "a comparison (`at least`, `at most`, `exactly`, `more than`, `less than`)")
+    [(kw("at") >> kw("least") >> be(ast::Relation::at_least)) |
+     (kw("at") >> kw("most") >> be(ast::Relation::at_most)) | (kw("exactly") >> be(ast::Relation::exactly)) |
+     (kw("more") >> kw("than") >> be(ast::Relation::more_than)) |
+     (kw("less") >> kw("than") >> be(ast::Relation::less_than))];
 constexpr auto figure_test_def =
     spanned[kw("figure") >> set<&ast::FigureCondition::figure>[name] >> kw("of") >
             set<&ast::FigureCondition::of>[term] > set<&ast::FigureCondition::relation>[relation] >
             set<&ast::FigureCondition::number>[number] >
             -(ahead(can_be_object) >> set<&ast::FigureCondition::unit>[name])];
 
-constexpr auto in_force_def = spanned[set<&ast::InForceCondition::treaty>[name] >>
-                                      kw("in") >> kw("force")];
+constexpr auto in_force_def = spanned[set<&ast::InForceCondition::treaty>[name] >> kw("in") >> kw("force")];
 
-constexpr auto deemed_event = kw("deemed") >> let<&ast::Atom::deemed>(true) > named("an event")[set<&ast::Atom::phrase>[phrase]];
+constexpr auto deemed_event = kw("deemed") >> let<&ast::Atom::deemed>(true) >
+                              named("an event")[set<&ast::Atom::phrase>[phrase]];
 constexpr auto labelled_def = spanned[set<&ast::Atom::label>[variable] >> sign(":") >
                                       (deemed_event | named("an event")[set<&ast::Atom::phrase>[phrase]])];
 constexpr auto atom_def = spanned[deemed_event | set<&ast::Atom::phrase>[phrase]];
 
-constexpr auto about_term_def = spanned[
-    set<&AboutTerm::term>[term] >
-    ((kw("is") >> let<&AboutTerm::is>(true) >
-      -(kw("not") >> let_in<&AboutTerm::comparison, &ast::IsCondition::negated>(true)) >
-      ((kw("in") >> let_in<&AboutTerm::comparison, &ast::IsCondition::in_place>(true) >
-        set_in<&AboutTerm::comparison, &ast::IsCondition::object>(place_as_type)) |
-       set_in<&AboutTerm::comparison, &ast::IsCondition::object>(type) |
-       set_in<&AboutTerm::comparison, &ast::IsCondition::object>(variable))) |
-     (((kw("finds") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::finds)) |
-       (kw("decides") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::decides)) |
-       (kw("requests") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::requests)) |
-       (kw("consents") >> kw("to") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::consents_to)) |
-       (kw("performs") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::performs))) >
-      set_in<&AboutTerm::attitude, &ast::Attitude::what>(unary)))];
+constexpr auto about_term_def =
+    spanned[set<&AboutTerm::term>[term] >
+            ((kw("is") >> let<&AboutTerm::is>(true) >
+              -(kw("not") >> let_in<&AboutTerm::comparison, &ast::IsCondition::negated>(true)) >
+              ((kw("in") >> let_in<&AboutTerm::comparison, &ast::IsCondition::in_place>(true) >
+                set_in<&AboutTerm::comparison, &ast::IsCondition::object>(place_as_type)) |
+               set_in<&AboutTerm::comparison, &ast::IsCondition::object>(type) |
+               set_in<&AboutTerm::comparison, &ast::IsCondition::object>(variable))) |
+             (((kw("finds") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::finds)) |
+               (kw("decides") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::decides)) |
+               (kw("requests") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::requests)) |
+               (kw("consents") >> kw("to") >>
+                let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::consents_to)) |
+               (kw("performs") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::performs))) >
+              set_in<&AboutTerm::attitude, &ast::Attitude::what>(unary)))];
 
-constexpr auto unary_def = named("a condition")[
-    nested[starting("not", negation) | (sign("(") > whole[condition] > sign(")")) |
-           (ahead(is_count) >> whole[count]) | starting("under", norm) | (ahead(is_figure_test) >> whole[figure_test]) |
-           (ahead(is_labelled) >> whole[labelled]) | (ahead(is_in_force) >> whole[in_force]) |
-           (ahead(is_about_term) >> decided(about_term)) | whole[atom]]];
+constexpr auto unary_def = named(
+    "a condition")[nested[starting("not", negation) | (sign("(") > whole[condition] > sign(")")) |
+                          (ahead(is_count) >> whole[count]) | starting("under", norm) |
+                          (ahead(is_figure_test) >> whole[figure_test]) |
+                          (ahead(is_labelled) >> whole[labelled]) | (ahead(is_in_force) >> whole[in_force]) |
+                          (ahead(is_about_term) >> decided(about_term)) | whole[atom]]];
 
 // ---- duties ------------------------------------------------------------------------------------------
 
@@ -370,32 +381,36 @@ inline constexpr x3::rule<ModifierTag, ast::Modifier> modifier = "a modifier";
 
 constexpr auto jointly_def = spanned[kw("the") >> kw("parties") >> kw("jointly")];
 constexpr auto bearer_def =
-    named("who is bound (`each party`, `each other party`, a name)")[
-        whole[variable] | whole[name] | nested[starting("each", each_binder)] |
-        starting("the", jointly) | starting("the", the_parties)];
+    named("who is bound (`each party`, `each other party`, a name)")[whole[variable] | whole[name] |
+                                                                     nested[starting("each", each_binder)] |
+                                                                     starting("the", jointly) |
+                                                                     starting("the", the_parties)];
 
-constexpr auto modality_def = named("`shall`, `may`, `should` or `has power to`")[
-    (kw("shall") >> ((kw("not") >> be(ast::Modality::shall_not)) | be(ast::Modality::shall))) |
-    (kw("may") >> be(ast::Modality::may)) |
-    (kw("should") >> ((kw("not") >> be(ast::Modality::should_not)) | be(ast::Modality::should))) |
-    (kw("has") > kw("power") > kw("to") > be(ast::Modality::has_power))];
+constexpr auto modality_def = named("`shall`, `may`, `should` or `has power to`")
+    [(kw("shall") >> ((kw("not") >> be(ast::Modality::shall_not)) | be(ast::Modality::shall))) |
+     (kw("may") >> be(ast::Modality::may)) |
+     (kw("should") >> ((kw("not") >> be(ast::Modality::should_not)) | be(ast::Modality::should))) |
+     (kw("has") > kw("power") > kw("to") > be(ast::Modality::has_power))];
 
-constexpr auto means_def = spanned[kw("by") >> kw("means") > kw("of") > kw("its") > kw("own") > kw("choosing")];
-constexpr auto timing_def = spanned[
-    (kw("at") >> kw("once") >> let<&ast::Timing::promptness>(ast::Promptness::at_once)) |
-    (kw("without") >> kw("delay") >> let<&ast::Timing::promptness>(ast::Promptness::without_delay)) |
-    (kw("in") >> kw("good") >> kw("time") >> let<&ast::Timing::promptness>(ast::Promptness::in_good_time))];
+constexpr auto means_def =
+    spanned[kw("by") >> kw("means") > kw("of") > kw("its") > kw("own") > kw("choosing")];
+constexpr auto timing_def =
+    spanned[(kw("at") >> kw("once") >> let<&ast::Timing::promptness>(ast::Promptness::at_once)) |
+            (kw("without") >> kw("delay") >> let<&ast::Timing::promptness>(ast::Promptness::without_delay)) |
+            (kw("in") >> kw("good") >> kw("time") >>
+             let<&ast::Timing::promptness>(ast::Promptness::in_good_time))];
 constexpr auto deadline_def = spanned[kw("within") > set<&ast::Deadline::within>[duration]];
 constexpr auto until_modifier_def = spanned[kw("until") > set<&ast::UntilModifier::condition>[condition]];
 constexpr auto if_modifier_def = spanned[kw("if") > set<&ast::IfModifier::condition>[condition]];
 constexpr auto unless_modifier_def = spanned[kw("unless") > set<&ast::UnlessModifier::condition>[condition]];
 constexpr auto amount_def =
-    spanned[kw("amount") >> not_ahead(is_modality) > set<&ast::AmountModifier::relation>[relation] > set<&ast::AmountModifier::number>[number] >
-            set<&ast::AmountModifier::unit>[name]];
-constexpr auto modifier_def =
-    named("a modifier (`at once`, `until ...`)")[
-        starting("by", means) | whole[timing] | starting("within", deadline) | starting("until", until_modifier) |
-        starting("if", if_modifier) | starting("unless", unless_modifier) | starting("amount", amount)];
+    spanned[kw("amount") >> not_ahead(is_modality) > set<&ast::AmountModifier::relation>[relation] >
+            set<&ast::AmountModifier::number>[number] > set<&ast::AmountModifier::unit>[name]];
+constexpr auto modifier_def = named(
+    "a modifier (`at once`, `until ...`)")[starting("by", means) | whole[timing] |
+                                           starting("within", deadline) | starting("until", until_modifier) |
+                                           starting("if", if_modifier) | starting("unless", unless_modifier) |
+                                           starting("amount", amount)];
 
 constexpr auto duty_def =
     spanned[set<&ast::Duty::bearer>[bearer] > set<&ast::Duty::modality>[modality] >
@@ -406,28 +421,28 @@ constexpr auto effect_def = starting("deem", deem) | whole[duty];
 
 // `and` joins conditions unless a duty begins behind it. A binder begins one unless a verb follows.
 constexpr auto each_or_the = kw("each") | kw("the");
-constexpr auto begins_effect = quietly[
-    kw("deem") | ahead(is_bearer_word) | (quietly[each_or_the] >> bearer >> not_ahead(is_predicate))];
+constexpr auto begins_effect =
+    quietly[kw("deem") | ahead(is_bearer_word) | (quietly[each_or_the] >> bearer >> not_ahead(is_predicate))];
 constexpr auto and_condition = kw("and") >> !begins_effect;
 
 constexpr auto condition_def = whole[joined<ast::Connective::disjunction>(
     joined<ast::Connective::conjunction>(unary, and_condition), kw("or"))];
 
 constexpr auto rule_def =
-    spanned[-(kw("when") > set<&ast::Rule::when>[condition] > -(kw("unless") > set<&ast::Rule::unless>[condition]) >
-              kw("then")) >>
+    spanned[-(kw("when") > set<&ast::Rule::when>[condition] >
+              -(kw("unless") > set<&ast::Rule::unless>[condition]) > kw("then")) >>
             set<&ast::Rule::effects>[effect] > *(kw("and") > set<&ast::Rule::effects>[effect]) >
             -(kw("otherwise") > set<&ast::Rule::otherwise>[effect] >
               *(kw("and") > set<&ast::Rule::otherwise>[effect]))];
 
 BOOST_SPIRIT_DEFINE(names, period, periods, duration, reference)
-BOOST_SPIRIT_DEFINE(type, other_than, in_places, not_type, filter, any_binder, each_binder, this_treaty, the_parties,
-                    term)
+BOOST_SPIRIT_DEFINE(type, other_than, in_places, not_type, filter, any_binder, each_binder, this_treaty,
+                    the_parties, term)
 BOOST_SPIRIT_DEFINE(preposition, object, argument, between, between_and, phrase)
 BOOST_SPIRIT_DEFINE(negation, count, norm, relation, figure_test, in_force, labelled, atom, about_term, unary,
                     condition)
-BOOST_SPIRIT_DEFINE(jointly, bearer, modality, means, timing, deadline, until_modifier, if_modifier, unless_modifier,
-                    amount, modifier, duty, deem, effect, rule)
+BOOST_SPIRIT_DEFINE(jointly, bearer, modality, means, timing, deadline, until_modifier, if_modifier,
+                    unless_modifier, amount, modifier, duty, deem, effect, rule)
 
 BOOST_SPIRIT_INSTANTIATE(NamesRule, Cursor, Context)
 BOOST_SPIRIT_INSTANTIATE(PeriodRule, Cursor, Context)

@@ -51,7 +51,7 @@ inline constexpr UnaryRule unary = "a condition";
 inline constexpr ConditionRule condition = "a condition";
 inline constexpr RuleRule rule = "a rule";
 
-BOOST_SPIRIT_DECLARE(NamesRule, PeriodRule, PeriodsRule, DurationRule, ReferenceRule, TypeRule, FilterRule, TermRule,
-                     PhraseRule, PrepositionRule, ModalityRule, UnaryRule, ConditionRule, RuleRule)
+BOOST_SPIRIT_DECLARE(NamesRule, PeriodRule, PeriodsRule, DurationRule, ReferenceRule, TypeRule, FilterRule,
+                     TermRule, PhraseRule, PrepositionRule, ModalityRule, UnaryRule, ConditionRule, RuleRule)
 
 }  // namespace casus::grammar

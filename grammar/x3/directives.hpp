@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How rules fill the tree. A rule's right-hand side has no X3 attribute: each part says where its value goes,
 // in the node that the rule is reading. So the order of a node's members, nodes with one member and
-// std::variant members need no care and no Fusion. Every token skips the blanks before it; there is no skipper.
+// std::variant members need no care and no Fusion. Every token skips the blanks before it; there is no
+// skipper.
 #pragma once
 
 #include "grammar/ast.hpp"
@@ -14,6 +15,11 @@
 #include <utility>
 #include <vector>
 
+#ifdef __clang__
+// `a >> b > c` is how X3 writes a sequence.
+#pragma clang diagnostic ignored "-Woverloaded-shift-op-parentheses"
+#endif
+
 namespace casus::grammar {
 
 namespace x3 = boost::spirit::x3;
@@ -21,9 +27,7 @@ namespace x3 = boost::spirit::x3;
 struct StateTag;
 using Context = x3::context<StateTag, ParseState>;
 
-inline ParseState& state_of(Context const& context) {
-    return x3::get<StateTag>(context);
-}
+inline ParseState& state_of(Context const& context) { return x3::get<StateTag>(context); }
 
 using Failure = x3::expectation_failure<Cursor>;
 
@@ -61,10 +65,10 @@ template <auto Member, typename Subject>
 struct SetMember : Silent<SetMember<Member, Subject>> {
     constexpr explicit SetMember(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         typename Subject::attribute_type value{};
-        if (!subject.parse(first, last, context, x3::unused, value))
-            return false;
+        if (!subject.parse(first, last, context, x3::unused, value)) return false;
         store(node.*Member, std::move(value));
         return true;
     }
@@ -85,12 +89,11 @@ template <auto Member, typename Subject>
 struct AppendMember : Silent<AppendMember<Member, Subject>> {
     constexpr explicit AppendMember(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         typename Subject::attribute_type read{};
-        if (!subject.parse(first, last, context, x3::unused, read))
-            return false;
-        for (auto& one : read)
-            (node.*Member).push_back(std::move(one));
+        if (!subject.parse(first, last, context, x3::unused, read)) return false;
+        for (auto& one : read) (node.*Member).push_back(std::move(one));
         return true;
     }
     Subject subject;
@@ -126,10 +129,10 @@ template <typename Subject>
 struct Whole : Silent<Whole<Subject>> {
     constexpr explicit Whole(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         typename Subject::attribute_type read{};
-        if (!subject.parse(first, last, context, x3::unused, read))
-            return false;
+        if (!subject.parse(first, last, context, x3::unused, read)) return false;
         store(node, std::move(read));
         return true;
     }
@@ -164,11 +167,11 @@ template <typename Subject>
 struct Spanned : Silent<Spanned<Subject>> {
     constexpr explicit Spanned(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         first = skip_blanks(first, last);
         Cursor const start = first;
-        if (!subject.parse(first, last, context, node, x3::unused))
-            return false;
+        if (!subject.parse(first, last, context, node, x3::unused)) return false;
         node.span = state_of(context).span(start, first);
         return true;
     }
@@ -187,7 +190,8 @@ template <typename Subject>
 struct Named : Silent<Named<Subject>> {
     constexpr Named(char const* n, Subject const& p) : name(n), subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         ParseState& state = state_of(context);
         Cursor const start = skip_blanks(first, last);
         std::size_t const known = state.wants_at(start);
@@ -209,16 +213,16 @@ struct NamedGenerator {
         return Named<Parser<Subject>>{name, x3::as_parser(subject)};
     }
 };
-constexpr NamedGenerator named(char const* name) {
-    return {name};
-}
+constexpr NamedGenerator named(char const* name) { return {name}; }
 
-/// nested[p]: p, but never more than max_depth of them inside one another, so that no input exhausts the stack.
+/// nested[p]: p, but never more than max_depth of them inside one another, so that no input exhausts the
+/// stack.
 template <typename Subject>
 struct Nested : Silent<Nested<Subject>> {
     constexpr explicit Nested(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node& node,
+               Attribute const&) const {
         ParseState& state = state_of(context);
         if (state.is_too_deep()) {
             Cursor const at = skip_blanks(first, last);
@@ -243,26 +247,24 @@ struct Ahead : Silent<Ahead> {
     using Test = bool (*)(ParseState const&, Cursor);
     constexpr Ahead(Test t, bool e) : test(t), expected(e) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               Attribute const&) const {
         return test(state_of(context), skip_blanks(first, last)) == expected;
     }
     Test test;
     bool expected;
 };
-constexpr Ahead ahead(Ahead::Test test) {
-    return {test, true};
-}
-constexpr Ahead not_ahead(Ahead::Test test) {
-    return {test, false};
-}
+constexpr Ahead ahead(Ahead::Test test) { return {test, true}; }
+constexpr Ahead not_ahead(Ahead::Test test) { return {test, false}; }
 
-/// quietly[p]: whether p stands ahead; reads nothing, wants nothing, reports nothing. A p that begins and then
-/// fails counts as one: reading it in earnest will say what is wrong with it.
+/// quietly[p]: whether p stands ahead; reads nothing, wants nothing, reports nothing. A p that begins and
+/// then fails counts as one: reading it in earnest will say what is wrong with it.
 template <typename Subject>
 struct Quietly : Silent<Quietly<Subject>> {
     constexpr explicit Quietly(Subject const& p) : subject(p) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               Attribute const&) const {
         ParseState::Quiet const quiet{state_of(context)};
         Cursor at = first;
         try {

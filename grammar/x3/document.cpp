@@ -102,7 +102,8 @@ inline constexpr NodeRule<ast::Case> case_rule = "a case";
 
 // ---- vocabulary --------------------------------------------------------------------------------------
 
-constexpr auto group_def = spanned[set<&ast::PartyGroup::names>[names] >> set<&ast::PartyGroup::periods>[periods]];
+constexpr auto group_def =
+    spanned[set<&ast::PartyGroup::names>[names] >> set<&ast::PartyGroup::periods>[periods]];
 
 constexpr auto state_item_def =
     spanned[kw("state") >> set<&ast::State::name>[name] > set<&ast::State::label>[text] >
@@ -130,25 +131,25 @@ constexpr auto place_item_def =
             set<&ast::Place::label>[text] >
             *((kw("in") > append<&ast::Place::in>[names]) | (kw("is") > place_kind) |
               set<&ast::Place::owners>[ownership] | set<&ast::Place::latitude>[latitude])];
-constexpr auto line_item_def = spanned[kw("line") >> set<&ast::Line::name>[name] > set<&ast::Line::label>[text] >
-                                       kw("latitude") > set<&ast::Line::latitude>[number]];
-constexpr auto target_item_def = spanned[kw("target") >> set<&ast::Target::name>[name] >
-                                         set<&ast::Target::label>[text] >
-                                         -(kw("is") > set<&ast::Target::is>[names])];
+constexpr auto line_item_def =
+    spanned[kw("line") >> set<&ast::Line::name>[name] > set<&ast::Line::label>[text] > kw("latitude") >
+            set<&ast::Line::latitude>[number]];
+constexpr auto target_item_def =
+    spanned[kw("target") >> set<&ast::Target::name>[name] > set<&ast::Target::label>[text] >
+            -(kw("is") > set<&ast::Target::is>[names])];
 constexpr auto unit_item_def =
     spanned[kw("unit") >> set<&ast::Unit::name>[name] > set<&ast::Unit::label>[text]];
 
-constexpr auto parameter_end =
-    set<&ast::Parameter::variable>[variable] > sign(":") > set<&ast::Parameter::type>[type];
-constexpr auto parameter_def = spanned[(set<&ast::Parameter::preposition>[preposition] > parameter_end) |
-                                       (set<&ast::Parameter::variable>[variable] > sign(":") >
-                                        set<&ast::Parameter::type>[type])];
-constexpr auto between_parameter_def = spanned[
-    kw("between") >> let<&ast::Parameter::preposition>(ast::Preposition::between) > parameter_end];
+constexpr auto parameter_end = set<&ast::Parameter::variable>[variable] >
+                               sign(":") > set<&ast::Parameter::type>[type];
+constexpr auto parameter_def =
+    spanned[(set<&ast::Parameter::preposition>[preposition] > parameter_end) |
+            (set<&ast::Parameter::variable>[variable] > sign(":") > set<&ast::Parameter::type>[type])];
+constexpr auto between_parameter_def =
+    spanned[kw("between") >> let<&ast::Parameter::preposition>(ast::Preposition::between) > parameter_end];
 constexpr auto and_parameter_def =
     spanned[kw("and") >> let<&ast::Parameter::preposition>(ast::Preposition::and_) > parameter_end];
-constexpr auto parameters_def =
-    *(whole[parameter] | (whole[between_parameter] > whole[and_parameter]));
+constexpr auto parameters_def = *(whole[parameter] | (whole[between_parameter] > whole[and_parameter]));
 
 constexpr auto involvement_def =
     spanned[kw("involves") > set<&ast::Involvement::who>[variable] > kw("performs") >
@@ -157,11 +158,10 @@ constexpr auto event_item_def =
     spanned[kw("event") >> set<&ast::Event::name>[name] > set<&ast::Event::label>[text] >
             -(kw("is") > set<&ast::Event::is>[names]) > set<&ast::Event::parameters>[parameters] >
             *set<&ast::Event::involves>[involvement]];
-constexpr auto act_item_def =
-    spanned[kw("act") >> set<&ast::Act::name>[name] > set<&ast::Act::label>[text] >
-            set<&ast::Act::parameters>[parameters] >
-            *((kw("implies") > append<&ast::Act::implies>[phrases]) |
-              (kw("excludes") > append<&ast::Act::excludes>[phrases]))];
+constexpr auto act_item_def = spanned[kw("act") >> set<&ast::Act::name>[name] > set<&ast::Act::label>[text] >
+                                      set<&ast::Act::parameters>[parameters] >
+                                      *((kw("implies") > append<&ast::Act::implies>[phrases]) |
+                                        (kw("excludes") > append<&ast::Act::excludes>[phrases]))];
 constexpr auto phrases_def = named("an act")[whole[phrase] >> *(sign(",") > whole[phrase])];
 constexpr auto fact_item_def =
     spanned[kw("fact") >> set<&ast::Fact::name>[name] > set<&ast::Fact::label>[text] >
@@ -187,31 +187,32 @@ constexpr auto applies_only_if_def = spanned[kw("applies") >> not_ahead(is_modal
                                              set<&ast::AppliesOnlyIf::condition>[condition]];
 constexpr auto except_when_def =
     spanned[kw("except") > kw("when") > set<&ast::ExceptWhen::condition>[condition]];
-constexpr auto precedence_def = spanned[
-    ((kw("prevails") > kw("over") > let<&ast::Precedence::kind>(ast::PrecedenceKind::prevails_over)) |
-     (kw("subject") > kw("to") > let<&ast::Precedence::kind>(ast::PrecedenceKind::subject_to)) |
-     (kw("without") > kw("prejudice") > kw("to") >
-      let<&ast::Precedence::kind>(ast::PrecedenceKind::without_prejudice_to))) >
-    ((kw("any") > kw("treaty") > let<&ast::Precedence::any_treaty>(true)) |
-     set<&ast::Precedence::treaties>[names])];
+constexpr auto precedence_def =
+    spanned[((kw("prevails") > kw("over") > let<&ast::Precedence::kind>(ast::PrecedenceKind::prevails_over)) |
+             (kw("subject") > kw("to") > let<&ast::Precedence::kind>(ast::PrecedenceKind::subject_to)) |
+             (kw("without") > kw("prejudice") > kw("to") >
+              let<&ast::Precedence::kind>(ast::PrecedenceKind::without_prejudice_to))) >
+            ((kw("any") > kw("treaty") > let<&ast::Precedence::any_treaty>(true)) |
+             set<&ast::Precedence::treaties>[names])];
 
-constexpr auto any_precedence = starting("prevails", precedence) | starting("subject", precedence) |
-                                starting("without", precedence);
-constexpr auto article_item_def =
-    named("a rule or another item of an article")[
-    starting("note", note) | starting("cite", cite) | starting("unverified", unverified) |
-    starting("applies", applies_only_if) | starting("except", except_when) | any_precedence | whole[rule]];
-constexpr auto article_def = spanned[
-    kw("article") > heading[set<&ast::Article::label>[label] > -set<&ast::Article::title>[text] >
-                            set<&ast::Article::periods>[periods]] >
-    set<&ast::Article::items>[block<Level::article>(article_item)]];
+constexpr auto any_precedence =
+    starting("prevails", precedence) | starting("subject", precedence) | starting("without", precedence);
+constexpr auto article_item_def = named(
+    "a rule or another item of an article")[starting("note", note) | starting("cite", cite) |
+                                            starting("unverified", unverified) |
+                                            starting("applies", applies_only_if) |
+                                            starting("except", except_when) | any_precedence | whole[rule]];
+constexpr auto article_def =
+    spanned[kw("article") > heading[set<&ast::Article::label>[label] > -set<&ast::Article::title>[text] >
+                                    set<&ast::Article::periods>[periods]] >
+            set<&ast::Article::items>[block<Level::article>(article_item)]];
 
 constexpr auto signed_on_def = spanned[kw("signed") > set<&ast::Signed::date>[date]];
-constexpr auto in_force_period_def = spanned[
-    kw("in") >> kw("force") > set<&ast::InForce::periods>[period] > *(sign(",") > set<&ast::InForce::periods>[period])];
+constexpr auto in_force_period_def = spanned[kw("in") >> kw("force") > set<&ast::InForce::periods>[period] >
+                                             *(sign(",") > set<&ast::InForce::periods>[period])];
 constexpr auto in_force_when_def =
-    spanned[kw("in") >> kw("force") >> kw("when") > set<&ast::InForceWhen::ratifiers>[integer] > kw("parties") >
-            kw("ratify") > -(kw("including") > set<&ast::InForceWhen::including>[names])];
+    spanned[kw("in") >> kw("force") >> kw("when") > set<&ast::InForceWhen::ratifiers>[integer] >
+            kw("parties") > kw("ratify") > -(kw("including") > set<&ast::InForceWhen::including>[names])];
 constexpr auto in_force_while_def = spanned[kw("in") >> kw("force") >> kw("while") >
                                             set<&ast::InForceWhile::treaty>[name] > kw("in") > kw("force")];
 constexpr auto parties_def =
@@ -223,18 +224,18 @@ constexpr auto term_of_years_def =
 constexpr auto withdrawal_def =
     spanned[kw("withdrawal") > kw("on") > set<&ast::Withdrawal::notice>[duration] > kw("notice") >
             -(kw("after") > set<&ast::Withdrawal::after>[duration])];
-constexpr auto notice_def = spanned[kw("notice") > kw("by") > set<&ast::Notice::by>[names] > kw("on") >
-                                    set<&ast::Notice::on>[date]];
-constexpr auto suspension_def = spanned[
-    kw("suspended") > -((kw("between") > set<&ast::Suspension::between_first>[name] > kw("and") >
-                         set<&ast::Suspension::between_second>[name]) |
-                        (kw("for") > set<&ast::Suspension::for_parties>[names])) >
-    set<&ast::Suspension::periods>[periods]];
+constexpr auto notice_def =
+    spanned[kw("notice") > kw("by") > set<&ast::Notice::by>[names] > kw("on") > set<&ast::Notice::on>[date]];
+constexpr auto suspension_def =
+    spanned[kw("suspended") > -((kw("between") > set<&ast::Suspension::between_first>[name] > kw("and") >
+                                 set<&ast::Suspension::between_second>[name]) |
+                                (kw("for") > set<&ast::Suspension::for_parties>[names])) >
+            set<&ast::Suspension::periods>[periods]];
 
-constexpr auto organ_members_def = spanned[
-    kw("members") > ((kw("parties") >> let<&ast::OrganMembers::all_parties>(true)) |
-                     set<&ast::OrganMembers::names>[names]) >
-    set<&ast::OrganMembers::periods>[periods]];
+constexpr auto organ_members_def =
+    spanned[kw("members") > ((kw("parties") >> let<&ast::OrganMembers::all_parties>(true)) |
+                             set<&ast::OrganMembers::names>[names]) >
+            set<&ast::OrganMembers::periods>[periods]];
 constexpr auto voting_rule =
     (kw("unanimity") >> let<&ast::OrganVotes::rule>(ast::VotingRule::unanimity)) |
     (kw("consensus") >> let<&ast::OrganVotes::rule>(ast::VotingRule::consensus)) |
@@ -242,33 +243,33 @@ constexpr auto voting_rule =
     (kw("two_thirds") >> let<&ast::OrganVotes::rule>(ast::VotingRule::two_thirds)) |
     (kw("simple_majority") >> let<&ast::OrganVotes::rule>(ast::VotingRule::simple_majority)) |
     (set<&ast::OrganVotes::needed>[integer] >> let<&ast::OrganVotes::rule>(ast::VotingRule::fixed));
-constexpr auto organ_votes_def = spanned[
-    kw("votes") > kw("by") > voting_rule >
-    -(kw("of") > kw("those") > kw("voting") > let<&ast::OrganVotes::of_those_voting>(true)) >
-    set<&ast::OrganVotes::periods>[periods]];
+constexpr auto organ_votes_def =
+    spanned[kw("votes") > kw("by") > voting_rule >
+            -(kw("of") > kw("those") > kw("voting") > let<&ast::OrganVotes::of_those_voting>(true)) >
+            set<&ast::OrganVotes::periods>[periods]];
 constexpr auto organ_veto_def = spanned[kw("veto") > set<&ast::OrganVeto::names>[names]];
-constexpr auto organ_quorum_def =
-    spanned[kw("quorum") > set<&ast::OrganQuorum::numerator>[integer] >
-            -(sign("/") > set<&ast::OrganQuorum::denominator>[denominator])];
+constexpr auto organ_quorum_def = spanned[kw("quorum") > set<&ast::OrganQuorum::numerator>[integer] >
+                                          -(sign("/") > set<&ast::OrganQuorum::denominator>[denominator])];
 constexpr auto organ_excludes_def =
     spanned[kw("excludes") > kw("parties") > kw("to") > kw("the") > kw("dispute")];
-constexpr auto organ_decisions_def = spanned[
-    kw("decisions") >
-    ((kw("bind") > ((kw("all") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::bind_all)) |
-                    (kw("those") > kw("accepting") >
-                     let<&ast::OrganDecisions::effect>(ast::DecisionEffect::bind_those_accepting)))) |
-     (kw("recommend") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::recommend)) |
-     (kw("empower") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::empower)))];
-constexpr auto organ_item_def = named("an item of an organ")[
-    starting("members", organ_members) | starting("votes", organ_votes) | starting("veto", organ_veto) |
-    starting("quorum", organ_quorum) | starting("excludes", organ_excludes) |
-    starting("decisions", organ_decisions) | starting("note", note)];
+constexpr auto organ_decisions_def =
+    spanned[kw("decisions") >
+            ((kw("bind") > ((kw("all") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::bind_all)) |
+                            (kw("those") > kw("accepting") >
+                             let<&ast::OrganDecisions::effect>(ast::DecisionEffect::bind_those_accepting)))) |
+             (kw("recommend") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::recommend)) |
+             (kw("empower") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::empower)))];
+constexpr auto organ_item_def =
+    named("an item of an organ")[starting("members", organ_members) | starting("votes", organ_votes) |
+                                 starting("veto", organ_veto) | starting("quorum", organ_quorum) |
+                                 starting("excludes", organ_excludes) |
+                                 starting("decisions", organ_decisions) | starting("note", note)];
 constexpr auto organ_def =
     spanned[kw("organ") > heading[set<&ast::Organ::name>[name] > set<&ast::Organ::label>[text]] >
             set<&ast::Organ::items>[block<Level::organ>(organ_item)]];
 
-constexpr auto area_in_def = spanned[kw("in") > set<&ast::InPlaces::places>[name] >
-                                     *(kw("or") > set<&ast::InPlaces::places>[name])];
+constexpr auto area_in_def =
+    spanned[kw("in") > set<&ast::InPlaces::places>[name] > *(kw("or") > set<&ast::InPlaces::places>[name])];
 constexpr auto north_of_def = spanned[(kw("north") | (kw("south") >> let<&ast::NorthOf::south>(true))) >
                                       kw("of") > set<&ast::NorthOf::line>[name]];
 constexpr auto except_places_def = spanned[kw("except") > set<&ast::ExceptPlaces::places>[names]];
@@ -279,26 +280,29 @@ constexpr auto area_subject =
     (kw("anywhere") >> let<&ast::AreaItem::subject>(ast::AreaSubject::anywhere)) |
     (kw("territory") > kw("of") > let<&ast::AreaItem::subject>(ast::AreaSubject::territory_of) > area_owner) |
     (kw("islands") > kw("of") > let<&ast::AreaItem::subject>(ast::AreaSubject::islands_of) > area_owner) |
-    (kw("administered") > kw("by") > let<&ast::AreaItem::subject>(ast::AreaSubject::administered_by) > area_owner);
-constexpr auto area_item_def = spanned[
-    named("an item of an area")[area_subject] > *set<&ast::AreaItem::filters>[area_filter] >
-    -(kw("for") > set<&ast::AreaItem::targets>[names]) > set<&ast::AreaItem::periods>[periods]];
+    (kw("administered") > kw("by") > let<&ast::AreaItem::subject>(ast::AreaSubject::administered_by) >
+     area_owner);
+constexpr auto area_item_def =
+    spanned[named("an item of an area")[area_subject] > *set<&ast::AreaItem::filters>[area_filter] >
+            -(kw("for") > set<&ast::AreaItem::targets>[names]) > set<&ast::AreaItem::periods>[periods]];
 constexpr auto area_def =
     spanned[kw("area") > heading[set<&ast::Area::name>[name] > -set<&ast::Area::label>[text]] >
             set<&ast::Area::items>[block<Level::area>(area_item)]];
 
-constexpr auto treaty_item_def = named("an item of a treaty")[
-    starting("article", article) | starting("note", note) | starting("cite", cite) |
-    starting("unverified", unverified) | starting("applies", applies_only_if) | starting("except", except_when) |
-    any_precedence | starting("signed", signed_on) | starting("in", in_force_when) |
-    starting("in", in_force_while) | starting("in", in_force_period) | starting("parties", parties) |
-    starting("term", term_of_years) | starting("withdrawal", withdrawal) | starting("notice", notice) |
-    starting("suspended", suspension) | starting("organ", organ) | starting("area", area)];
-constexpr auto treaty_def = spanned[
-    kw("treaty") > heading[set<&ast::Treaty::name>[name] > set<&ast::Treaty::title>[text] >
-                           -(kw("known") > kw("as") > set<&ast::Treaty::known_as>[text]) >
-                           -(kw("political") >> let<&ast::Treaty::political>(true))] >
-    set<&ast::Treaty::items>[block<Level::treaty>(treaty_item)]];
+constexpr auto treaty_item_def = named(
+    "an item of a treaty")[starting("article", article) | starting("note", note) | starting("cite", cite) |
+                           starting("unverified", unverified) | starting("applies", applies_only_if) |
+                           starting("except", except_when) | any_precedence | starting("signed", signed_on) |
+                           starting("in", in_force_when) | starting("in", in_force_while) |
+                           starting("in", in_force_period) | starting("parties", parties) |
+                           starting("term", term_of_years) | starting("withdrawal", withdrawal) |
+                           starting("notice", notice) | starting("suspended", suspension) |
+                           starting("organ", organ) | starting("area", area)];
+constexpr auto treaty_def =
+    spanned[kw("treaty") > heading[set<&ast::Treaty::name>[name] > set<&ast::Treaty::title>[text] >
+                                   -(kw("known") > kw("as") > set<&ast::Treaty::known_as>[text]) >
+                                   -(kw("political") >> let<&ast::Treaty::political>(true))] >
+            set<&ast::Treaty::items>[block<Level::treaty>(treaty_item)]];
 
 // ---- overlays ----------------------------------------------------------------------------------------
 
@@ -307,15 +311,17 @@ constexpr auto overlay_binds_def = spanned[kw("binds") > set<&ast::OverlayBinds:
 constexpr auto overlay_secret_def = spanned[kw("secret") > set<&ast::OverlaySecret::periods>[periods]];
 constexpr auto overlay_known_to_def =
     spanned[kw("known") > kw("to") > set<&ast::OverlayKnownTo::names>[names]];
-constexpr auto overlay_article_def =
-    spanned[((kw("replaces") >> let<&ast::OverlayArticle::replaces>(true)) | kw("adds")) >
-            set<&ast::OverlayArticle::article>[article]];
-constexpr auto overlay_scope_def = spanned[kw("in") >> kw("article") > heading[set<&ast::OverlayScope::label>[label]] >
-                                           set<&ast::OverlayScope::items>[block<Level::article>(article_item)]];
-constexpr auto overlay_item_def = named("an item of a protocol")[
-    starting("replaces", overlay_article) | starting("adds", overlay_article) | starting("in", overlay_scope) |
-    starting("note", note) | starting("cite", cite) | starting("unverified", unverified) | any_precedence |
-    starting("signed", signed_on) | starting("in", in_force_period) | starting("area", area)];
+constexpr auto overlay_article_def = spanned[((kw("replaces") >> let<&ast::OverlayArticle::replaces>(true)) |
+                                              kw("adds")) > set<&ast::OverlayArticle::article>[article]];
+constexpr auto overlay_scope_def =
+    spanned[kw("in") >> kw("article") > heading[set<&ast::OverlayScope::label>[label]] >
+            set<&ast::OverlayScope::items>[block<Level::article>(article_item)]];
+constexpr auto overlay_item_def =
+    named("an item of a protocol")[starting("replaces", overlay_article) | starting("adds", overlay_article) |
+                                   starting("in", overlay_scope) | starting("note", note) |
+                                   starting("cite", cite) | starting("unverified", unverified) |
+                                   any_precedence | starting("signed", signed_on) |
+                                   starting("in", in_force_period) | starting("area", area)];
 constexpr auto overlay_kind =
     (kw("protocol") >> let<&ast::Overlay::kind>(ast::OverlayKind::protocol)) |
     (kw("annex") >> let<&ast::Overlay::kind>(ast::OverlayKind::annex)) |
@@ -324,22 +330,22 @@ constexpr auto overlay_kind =
     (kw("interpretation") >> let<&ast::Overlay::kind>(ast::OverlayKind::interpretation)) |
     (kw("amendment") >> let<&ast::Overlay::kind>(ast::OverlayKind::amendment)) |
     (kw("exchange") >> let<&ast::Overlay::kind>(ast::OverlayKind::exchange));
-constexpr auto overlay_def = spanned[
-    overlay_kind > heading[set<&ast::Overlay::name>[name] > set<&ast::Overlay::title>[text] > kw("to") >
-                           set<&ast::Overlay::to>[name] >
-                           *(set<&ast::Overlay::attributes>[overlay_by] |
-                             set<&ast::Overlay::attributes>[overlay_binds] |
-                             set<&ast::Overlay::attributes>[overlay_secret] |
-                             set<&ast::Overlay::attributes>[overlay_known_to] |
-                             set<&ast::Overlay::attributes>[period])] >
-    set<&ast::Overlay::items>[block<Level::overlay>(overlay_item)]];
+constexpr auto overlay_def =
+    spanned[overlay_kind >
+            heading[set<&ast::Overlay::name>[name] > set<&ast::Overlay::title>[text] > kw("to") >
+                    set<&ast::Overlay::to>[name] > *(set<&ast::Overlay::attributes>[overlay_by] |
+                                                     set<&ast::Overlay::attributes>[overlay_binds] |
+                                                     set<&ast::Overlay::attributes>[overlay_secret] |
+                                                     set<&ast::Overlay::attributes>[overlay_known_to] |
+                                                     set<&ast::Overlay::attributes>[period])] >
+            set<&ast::Overlay::items>[block<Level::overlay>(overlay_item)]];
 
 // ---- cases -------------------------------------------------------------------------------------------
 
 constexpr auto on_date_def = spanned[kw("on") > set<&ast::OnDate::date>[date]];
-constexpr auto case_event_def =
-    spanned[kw("event") > set<&ast::CaseEvent::name>[name] > sign(":") >
-            named("an event")[set<&ast::CaseEvent::phrase>[phrase]] > -(kw("on") > set<&ast::CaseEvent::on>[date])];
+constexpr auto case_event_def = spanned[kw("event") > set<&ast::CaseEvent::name>[name] > sign(":") >
+                                        named("an event")[set<&ast::CaseEvent::phrase>[phrase]] >
+                                        -(kw("on") > set<&ast::CaseEvent::on>[date])];
 constexpr auto given_def = spanned[kw("given") > set<&ast::Given::condition>[condition]];
 constexpr auto source_note_def = spanned[kw("source") > set<&ast::SourceNote::text>[text]];
 constexpr auto dispute_def = spanned[kw("dispute") > set<&ast::Dispute::text>[text]];
@@ -361,40 +367,43 @@ constexpr auto each_party_def =
 constexpr auto expectation_def =
     spanned[kw("expect") > (set<&ast::Expect::who>[names] | set<&ast::Expect::who>[each_party]) >
             (set<&ast::Expect::what>[expect_nothing] | set<&ast::Expect::what>[expect_undetermined] |
-             set<&ast::Expect::what>[expect_violates] | set<&ast::Expect::what>[expect_norm]) >
-            kw("under") > set<&ast::Expect::under>[reference] >
-            -(kw("because") > set<&ast::Expect::because>[any_word])];
+             set<&ast::Expect::what>[expect_violates] | set<&ast::Expect::what>[expect_norm]) > kw("under") >
+            set<&ast::Expect::under>[reference] > -(kw("because") > set<&ast::Expect::because>[any_word])];
 constexpr auto reading_def =
     spanned[kw("reading") > nested[heading[set<&ast::Reading::label>[text]] >
                                    set<&ast::Reading::items>[block<Level::situation>(case_item)]]];
-constexpr auto case_item_def = named("an item of a case")[
-    starting("on", on_date) | starting("event", case_event) | starting("given", given) |
-    starting("expect", expectation) | starting("using", using_item) | starting("source", source_note) |
-    starting("dispute", dispute) | starting("note", note) | starting("reading", reading)];
+constexpr auto case_item_def = named(
+    "an item of a case")[starting("on", on_date) | starting("event", case_event) | starting("given", given) |
+                         starting("expect", expectation) | starting("using", using_item) |
+                         starting("source", source_note) | starting("dispute", dispute) |
+                         starting("note", note) | starting("reading", reading)];
 constexpr auto case_rule_def =
     spanned[kw("case") > heading[set<&ast::Case::name>[name] > set<&ast::Case::title>[text]] >
             set<&ast::Case::items>[block<Level::situation>(case_item)]];
 
 // ---- files -------------------------------------------------------------------------------------------
 
-constexpr auto file_item_def = named("a declaration, a treaty or a case")[
-    starting("treaty", treaty) | starting("state", state_item) | starting("actor", actor_item) |
-    starting("class", class_item) | starting("place", place_item) | starting("region", place_item) |
-    starting("line", line_item) | starting("target", target_item) | starting("unit", unit_item) |
-    starting("event", event_item) | starting("act", act_item) | starting("fact", fact_item) |
-    starting("figure", figure_item) | starting("case", case_rule) | whole[overlay]];
+constexpr auto file_item_def = named("a declaration, a treaty or a case")
+    [starting("treaty", treaty) | starting("state", state_item) | starting("actor", actor_item) |
+     starting("class", class_item) | starting("place", place_item) | starting("region", place_item) |
+     starting("line", line_item) | starting("target", target_item) | starting("unit", unit_item) |
+     starting("event", event_item) | starting("act", act_item) | starting("fact", fact_item) |
+     starting("figure", figure_item) | starting("case", case_rule) | whole[overlay]];
 
-BOOST_SPIRIT_DEFINE(group, state_item, actor_item, class_item, ownership, latitude, place_item, line_item, target_item,
-                    unit_item, parameter, between_parameter, and_parameter, parameters, involvement, event_item, act_item,
-                    phrases, fact_item, figure_entry, figure_item)
-BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, article_item, article, signed_on,
-                    in_force_period, in_force_when, in_force_while, parties, term_of_years, withdrawal, notice, suspension)
-BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_decisions, organ_item, organ,
-                    area_filter, area_in, north_of, except_places, area_owners, area_item, area, treaty_item, treaty)
-BOOST_SPIRIT_DEFINE(overlay_by, overlay_binds, overlay_secret, overlay_known_to, overlay_article, overlay_scope, overlay_item,
-                    overlay)
+BOOST_SPIRIT_DEFINE(group, state_item, actor_item, class_item, ownership, latitude, place_item, line_item,
+                    target_item, unit_item, parameter, between_parameter, and_parameter, parameters,
+                    involvement, event_item, act_item, phrases, fact_item, figure_entry, figure_item)
+BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, article_item, article,
+                    signed_on, in_force_period, in_force_when, in_force_while, parties, term_of_years,
+                    withdrawal, notice, suspension)
+BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_decisions,
+                    organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,
+                    area, treaty_item, treaty)
+BOOST_SPIRIT_DEFINE(overlay_by, overlay_binds, overlay_secret, overlay_known_to, overlay_article,
+                    overlay_scope, overlay_item, overlay)
 BOOST_SPIRIT_DEFINE(on_date, case_event, given, source_note, dispute, using_item, expect_norm, expect_nothing,
-                    expect_undetermined, expect_violates, each_party, expectation, reading, case_item, case_rule, file_item)
+                    expect_undetermined, expect_violates, each_party, expectation, reading, case_item,
+                    case_rule, file_item)
 
 BOOST_SPIRIT_INSTANTIATE(ItemRule, Cursor, Context)
 

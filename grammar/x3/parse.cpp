@@ -32,11 +32,9 @@ std::vector<ast::Comment> collect_comments(std::string_view text) {
             at = grammar::skip_string(at, end).end;
         } else if (*at == '#') {
             Cursor last = at;
-            while (last != end && *last != '\n')
-                ++last;
+            while (last != end && *last != '\n') ++last;
             Cursor const next = last;
-            while (grammar::is_blank(last[-1]))
-                --last;
+            while (grammar::is_blank(last[-1])) --last;
             ast::Comment comment;
             comment.span = {static_cast<std::uint32_t>(at - begin), static_cast<std::uint32_t>(last - begin)};
             comment.text.assign(at, last);
@@ -56,7 +54,8 @@ Cursor skip_byte_order_mark(std::string_view text) {
 
 /// Reads the whole text as one thing.
 template <typename Rule>
-auto parse_alone(Rule const& rule, std::string_view text, FileIndex file, std::vector<Diagnostic>& diagnostics) {
+auto parse_alone(Rule const& rule, std::string_view text, FileIndex file,
+                 std::vector<Diagnostic>& diagnostics) {
     std::optional<typename Rule::attribute_type> out;
     if (text.size() > grammar::max_bytes) {
         diagnostics.push_back(too_large(file));
@@ -92,7 +91,8 @@ Parsed parse(std::string_view text, FileIndex file) {
     grammar::Context const context{state};
     Cursor first = skip_byte_order_mark(text);
     Cursor const last = state.end();
-    grammar::read_items(grammar::file_item, grammar::Level::file, nullptr, first, last, context, out.file.items);
+    grammar::read_items(grammar::file_item, grammar::Level::file, nullptr, first, last, context,
+                        out.file.items);
     out.file.comments = collect_comments(text);
     out.diagnostics = state.take_diagnostics();
     return out;

@@ -12,7 +12,8 @@ namespace casus::grammar {
 struct Keyword : Silent<Keyword> {
     constexpr explicit Keyword(std::string_view w) : word(w) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               Attribute const&) const {
         ParseState& state = state_of(context);
         Cursor const at = skip_blanks(first, last);
         Cursor after = at;
@@ -25,21 +26,19 @@ struct Keyword : Silent<Keyword> {
     }
     std::string_view word;
 };
-constexpr Keyword kw(std::string_view word) {
-    return Keyword{word};
-}
+constexpr Keyword kw(std::string_view word) { return Keyword{word}; }
 
-/// starting(word, p): whole[p], tried only where p's first word stands. So no node is made in vain: most of a block's
-/// many kinds of items are not the one that stands there.
+/// starting(word, p): whole[p], tried only where p's first word stands. So no node is made in vain: most of a
+/// block's many kinds of items are not the one that stands there.
 struct Starts : Silent<Starts> {
     constexpr explicit Starts(std::string_view w) : word(w) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               Attribute const&) const {
         ParseState& state = state_of(context);
         Cursor const at = skip_blanks(first, last);
         Cursor after = at;
-        if (at != last && state.has_word(at, word, after))
-            return true;
+        if (at != last && state.has_word(at, word, after)) return true;
         state.want(at, {word, true});
         return false;
     }
@@ -54,7 +53,8 @@ constexpr auto starting(std::string_view word, Subject const& subject) {
 struct Sign : Silent<Sign> {
     constexpr explicit Sign(std::string_view s) : sign(s) {}
     template <typename Node, typename Attribute>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, Attribute const&) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               Attribute const&) const {
         Cursor const at = skip_blanks(first, last);
         if (at != last && *at == sign[0]) {
             first = at + 1;
@@ -65,9 +65,7 @@ struct Sign : Silent<Sign> {
     }
     std::string_view sign;
 };
-constexpr Sign sign(std::string_view s) {
-    return Sign{s};
-}
+constexpr Sign sign(std::string_view s) { return Sign{s}; }
 
 /// A token that a function reads into T.
 template <typename T, bool (*read)(ParseState&, Cursor&, T&)>
@@ -88,7 +86,8 @@ struct Token : x3::parser<Token<T, read>> {
         return false;
     }
     template <typename Node>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const& node, x3::unused_type) const {
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const& node,
+               x3::unused_type) const {
         T ignored{};
         return parse(first, last, context, node, ignored);
     }
@@ -96,8 +95,7 @@ struct Token : x3::parser<Token<T, read>> {
 };
 
 inline bool read_word(ParseState& state, Cursor& at, bool accepted, Word const& word, ast::Name& name) {
-    if (!accepted)
-        return false;
+    if (!accepted) return false;
     name.text.assign(word.text);
     name.span = state.span(at, word.end);
     at = word.end;
@@ -126,8 +124,7 @@ inline bool read_any_word(ParseState& state, Cursor& at, ast::Name& name) {
 
 inline bool read_variable(ParseState& state, Cursor& at, ast::Variable& variable) {
     Word const word = state.word(at);
-    if (!has_variable_form(word.text))
-        return false;
+    if (!has_variable_form(word.text)) return false;
     variable.text.assign(word.text);
     variable.span = state.span(at, word.end);
     at = word.end;
@@ -151,8 +148,7 @@ inline constexpr Token<std::string, read_label_token> label{"an article's label"
 /// The denominator of a share is not zero.
 inline bool read_denominator(ParseState& state, Cursor& at, ast::Number& into) {
     Cursor const first = at;
-    if (!read_integer(state, at, into))
-        return false;
+    if (!read_integer(state, at, into)) return false;
     if (into.digits == 0) {
         Diagnostic what;
         what.code = "E0102";
@@ -170,9 +166,9 @@ struct PointLabel : x3::parser<PointLabel> {
     using attribute_type = std::string;
     static bool const has_attribute = true;
     template <typename Node>
-    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&, std::string& into) const {
-        if (first == last || *first != '.')
-            return false;
+    bool parse(Cursor& first, Cursor const& last, Context const& context, Node const&,
+               std::string& into) const {
+        if (first == last || *first != '.') return false;
         Cursor at = first + 1;
         ParseState& state = state_of(context);
         if (!read_label(state, at, into)) {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,7 @@ public:
     struct Data;
     explicit Corpus(std::shared_ptr<Data const> data) : data_(std::move(data)) {}
     Data const& data() const { return *data_; }
+    std::shared_ptr<Data const> share() const { return data_; }
 
 private:
     std::shared_ptr<Data const> data_;
@@ -66,6 +68,33 @@ struct EventQuestion {
     std::vector<std::string> given;
 };
 Asked query(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options);
+
+/// A question read and checked once, to be asked as often as wanted. It shares the corpus and is immutable.
+class Question {
+public:
+    struct Data;
+    explicit Question(std::shared_ptr<Data const> data) : data_(std::move(data)) {}
+    Data const& data() const { return *data_; }
+
+private:
+    std::shared_ptr<Data const> data_;
+};
+struct Prepared {
+    std::optional<Question> question;     ///< absent if there is an error
+    std::vector<Diagnostic> diagnostics;  ///< locations index `all_sources`
+    std::vector<Source> sources;
+};
+Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options);
+
+/// A verdict without words, for programs that ask very often: what a clause comes to for whom. It is the evaluator's
+/// own, the same that `query` puts into words; an open condition that every completion settles stays undetermined here.
+struct Brief {
+    std::string_view treaty, article;        ///< valid as long as the corpus
+    std::vector<std::string_view> bearers;   ///< names, in order; valid as long as the corpus
+    Outcome outcome = Outcome::undetermined;
+    bool duty = true;                        ///< false: a right or a power
+};
+std::vector<Brief> brief(Question const& question);
 
 /// One `expect` line and what became of it.
 struct ExpectationResult {

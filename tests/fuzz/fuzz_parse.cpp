@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Any bytes: a tree or diagnostics, never a crash. A text without errors prints, reads back as the same tree with the
-// same comments, and prints the same again.
+// Any bytes: a tree or diagnostics, never a crash. A text without errors prints, reads back as the same tree
+// with the same comments, and prints the same again.
 #include "grammar/dump.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
@@ -17,16 +17,14 @@
 namespace {
 
 void require(bool holds, char const* what, std::string const& printed) {
-    if (holds)
-        return;
+    if (holds) return;
     std::cerr << what << "\n" << printed << "\n";
     std::abort();
 }
 
 std::vector<std::string> comments_of(casus::ast::File const& file) {
     std::vector<std::string> out;
-    for (casus::ast::Comment const& comment : file.comments)
-        out.push_back(comment.text);
+    for (casus::ast::Comment const& comment : file.comments) out.push_back(comment.text);
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -52,7 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     casus::Parsed const again = casus::parse(printed, 0);
     require(again.diagnostics.empty(), "what was printed does not read", printed);
     require(tree_of(again.file) == tree_of(parsed.file), "what was printed reads as another tree", printed);
-    require(comments_of(again.file) == comments_of(parsed.file), "printing lost or doubled a comment", printed);
+    require(comments_of(again.file) == comments_of(parsed.file), "printing lost or doubled a comment",
+            printed);
     require(casus::print(again.file, printed) == printed, "printing again differs", printed);
     return 0;
 }

@@ -17,9 +17,7 @@
 
 namespace Catch::Matchers {
 
-inline auto ContainsSubstring(std::string const& part) {
-    return Catch::Matchers::Contains(part);
-}
+inline auto ContainsSubstring(std::string const& part) { return Catch::Matchers::Contains(part); }
 
 }  // namespace Catch::Matchers
 #endif

@@ -24,13 +24,12 @@ std::string in_article(std::string const& rules) {
     return "treaty t \"T\" {\n  article 5 {\n" + rules + "  }\n}\n";
 }
 
-std::string nested(std::string const& open, int depth, std::string const& inner, std::string const& close = {}) {
+std::string nested(std::string const& open, int depth, std::string const& inner,
+                   std::string const& close = {}) {
     std::string out;
-    for (int i = 0; i < depth; ++i)
-        out += open;
+    for (int i = 0; i < depth; ++i) out += open;
     out += inner;
-    for (int i = 0; i < depth; ++i)
-        out += close;
+    for (int i = 0; i < depth; ++i) out += close;
     return out;
 }
 
@@ -38,23 +37,61 @@ std::string nested(std::string const& open, int depth, std::string const& inner,
 
 TEST_CASE("conditions print as they are written", "[grammar][condition]") {
     for (auto const* text : {
-             "provoked", "provoked E by S", "armed_attack by any actor A on any party V at any place in treaty_area",
-             "E: armed_attack by A on V", "deemed armed_attack by A on V", "E: deemed armed_attack by A",
-             "neutrality between V and any actor other than A", "not provoked E", "not not x", "a and b and not c", "a or b and c or d",
-             "(a or b) and c", "not (a and b)", "A is state", "A is not party to rio", "A is in europe", "A is not in europe",
-             "any actor A other than B is france", "the parties is V", "north_atlantic in force", "force in force",
-             "figure troops of france at least 1_300_000 men", "figure x of V less than -0.5", "figure x of V more than 3 men",
-             "figure x of V exactly 3", "figure x of V at most 3", "italy finds provoked E", "V requests assist V against A",
-             "any party F finds threat to V", "council decides measures", "each party consents to (a or b)",
-             "france performs assist V against A", "V finds italy finds x", "under article 51 B may use_force against S",
-             "under un_charter.51 any state B has power to x", "under un_charter the parties shall not x",
-             "at least 2 great_power P other than russia where at_war V with P", "at most 2 / 3 of party P where x",
-             "exactly 1 state S in europe not party where (x and y)", "some actor A where x", "every party to t P where not x",
-             "no state S where x and y", "consents france", "x consents", "x by any party to rio", "x this treaty", "x to the other parties",
-             "x by each other party P", "x by any party other than any actor in europe or asia or V",
-             "(x on any party in europe) or threat to V", "(x on any party other than A) or V finds y",
-             "x on any party in europe or not threat to V", "x on any party in europe and threat to V",
-             "(not x on any party in europe) or y", "a and x on any party in europe or under t.1 V may y",
+             "provoked",
+             "provoked E by S",
+             "armed_attack by any actor A on any party V at any place in treaty_area",
+             "E: armed_attack by A on V",
+             "deemed armed_attack by A on V",
+             "E: deemed armed_attack by A",
+             "neutrality between V and any actor other than A",
+             "not provoked E",
+             "not not x",
+             "a and b and not c",
+             "a or b and c or d",
+             "(a or b) and c",
+             "not (a and b)",
+             "A is state",
+             "A is not party to rio",
+             "A is in europe",
+             "A is not in europe",
+             "any actor A other than B is france",
+             "the parties is V",
+             "north_atlantic in force",
+             "force in force",
+             "figure troops of france at least 1_300_000 men",
+             "figure x of V less than -0.5",
+             "figure x of V more than 3 men",
+             "figure x of V exactly 3",
+             "figure x of V at most 3",
+             "italy finds provoked E",
+             "V requests assist V against A",
+             "any party F finds threat to V",
+             "council decides measures",
+             "each party consents to (a or b)",
+             "france performs assist V against A",
+             "V finds italy finds x",
+             "under article 51 B may use_force against S",
+             "under un_charter.51 any state B has power to x",
+             "under un_charter the parties shall not x",
+             "at least 2 great_power P other than russia where at_war V with P",
+             "at most 2 / 3 of party P where x",
+             "exactly 1 state S in europe not party where (x and y)",
+             "some actor A where x",
+             "every party to t P where not x",
+             "no state S where x and y",
+             "consents france",
+             "x consents",
+             "x by any party to rio",
+             "x this treaty",
+             "x to the other parties",
+             "x by each other party P",
+             "x by any party other than any actor in europe or asia or V",
+             "(x on any party in europe) or threat to V",
+             "(x on any party other than A) or V finds y",
+             "x on any party in europe or not threat to V",
+             "x on any party in europe and threat to V",
+             "(not x on any party in europe) or y",
+             "a and x on any party in europe or under t.1 V may y",
              "x at p for y of z about A into b from c over d toward e with f",
          }) {
         INFO(text);
@@ -79,12 +116,55 @@ TEST_CASE("one node holds all operands of a chain", "[grammar][condition]") {
 
 TEST_CASE("broken conditions", "[grammar][condition]") {
     for (auto const* text : {
-             "", "and", "a and", "a or", "not", "(", "(a", "a)", "()", "a b c", "a by", "between a and b", "x between a", "x between a or b",
-             "at least great_power P where x", "at least 2 great_power where x", "some party P x", "some party P where", "2 party P where x",
-             "at least 2 / 0 of party P where x", "at least 2 / 3 party P where x", "A is", "A is not", "V finds", "V consents a",
-             "under article 5 V assist x", "under 5 V may x", "figure x of V 3", "figure x of V at least men", "E: ", "e: x", "any party",
-             "x on any", "x on any party in", "x on any party other A", "this", "the party", "the other", "deemed", "A", "x y A", "x; y", "x.5",
-             "x \"y\"", "\"y\"", "1949-04-04", "\xC3\xA9", "x on 1949-04-04", "A and B",
+             "",
+             "and",
+             "a and",
+             "a or",
+             "not",
+             "(",
+             "(a",
+             "a)",
+             "()",
+             "a b c",
+             "a by",
+             "between a and b",
+             "x between a",
+             "x between a or b",
+             "at least great_power P where x",
+             "at least 2 great_power where x",
+             "some party P x",
+             "some party P where",
+             "2 party P where x",
+             "at least 2 / 0 of party P where x",
+             "at least 2 / 3 party P where x",
+             "A is",
+             "A is not",
+             "V finds",
+             "V consents a",
+             "under article 5 V assist x",
+             "under 5 V may x",
+             "figure x of V 3",
+             "figure x of V at least men",
+             "E: ",
+             "e: x",
+             "any party",
+             "x on any",
+             "x on any party in",
+             "x on any party other A",
+             "this",
+             "the party",
+             "the other",
+             "deemed",
+             "A",
+             "x y A",
+             "x; y",
+             "x.5",
+             "x \"y\"",
+             "\"y\"",
+             "1949-04-04",
+             "\xC3\xA9",
+             "x on 1949-04-04",
+             "A and B",
          }) {
         INFO(text);
         ParsedCondition const parsed = parse_condition(text, 0);
@@ -116,10 +196,13 @@ TEST_CASE("duties in canonical form", "[grammar][rule]") {
              "    each party shall x at once, within 30 days, amount at least 1_300_000 men\n",
              "    each party shall x without delay, if a and b, unless (c or d) and e\n",
              "    each party shall x in good time, until t in force\n",
-             "    when E: x by any actor A\n    unless provoked E\n    then A shall y\n         and deem z\n    otherwise B may w\n"
+             "    when E: x by any actor A\n    unless provoked E\n    then A shall y\n         and deem z\n "
+             "   otherwise B may w\n"
              "         and france shall y\n",
-             "    each party shall x until a and b\n      and each party shall y until each party finds z and c\n      and deem w\n",
-             "    each party shall consult\n    the parties jointly shall consult\n    france shall inform the parties\n    russia shall x\n",
+             "    each party shall x until a and b\n      and each party shall y until each party finds z "
+             "and c\n      and deem w\n",
+             "    each party shall consult\n    the parties jointly shall consult\n    france shall inform "
+             "the parties\n    russia shall x\n",
          }) {
         INFO(rule);
         check_canonical(in_article(rule));
@@ -134,11 +217,30 @@ TEST_CASE("a comma may stand before a modifier", "[grammar][rule]") {
 
 TEST_CASE("broken rules give one error each", "[grammar][rule]") {
     for (auto const* rule : {
-             "when x each party shall y", "when then each party shall y", "when x then", "each party consult", "each shall x", "each party shall",
-             "each party shall not", "france", "A", "deem", "each party shall x or", "each party shall x and", "each party shall x until",
-             "each party shall x by means of its choosing", "each party shall x at dawn break", "each party shall x within year",
-             "each party shall x amount 3 men", "each party shall x amount at least men", "each party has to x", "otherwise each party shall x",
-             "when x then each party shall y otherwise", "any party shall x", "each party shall x, ", "each party may not x y z",
+             "when x each party shall y",
+             "when then each party shall y",
+             "when x then",
+             "each party consult",
+             "each shall x",
+             "each party shall",
+             "each party shall not",
+             "france",
+             "A",
+             "deem",
+             "each party shall x or",
+             "each party shall x and",
+             "each party shall x until",
+             "each party shall x by means of its choosing",
+             "each party shall x at dawn break",
+             "each party shall x within year",
+             "each party shall x amount 3 men",
+             "each party shall x amount at least men",
+             "each party has to x",
+             "otherwise each party shall x",
+             "when x then each party shall y otherwise",
+             "any party shall x",
+             "each party shall x, ",
+             "each party may not x y z",
          }) {
         INFO(rule);
         CHECK(codes_of(in_article(std::string(rule) + "\n")).size() == 1);
@@ -151,16 +253,18 @@ TEST_CASE("nesting is bounded and costs no more than it is long", "[grammar][lim
         char const* inner;
         char const* close;
     };
-    for (Shape const& shape : {Shape{"(", "x", ")"}, Shape{"not ", "x", ""}, Shape{"every party X where ", "x", ""},
-                               Shape{"any party finds ", "x", ""}, Shape{"x by any party other than ", "A", ""},
-                               Shape{"any party other than ", "A is x", ""}}) {
+    for (Shape const& shape :
+         {Shape{"(", "x", ")"}, Shape{"not ", "x", ""}, Shape{"every party X where ", "x", ""},
+          Shape{"any party finds ", "x", ""}, Shape{"x by any party other than ", "A", ""},
+          Shape{"any party other than ", "A is x", ""}}) {
         INFO(shape.open);
         bool const is_binder = std::string_view(shape.open).find("other than") != std::string_view::npos;
         std::string const open = is_binder ? "any party other than " : shape.open;
         std::string const before = is_binder && std::string_view(shape.open)[0] == 'x' ? "x by " : "";
         CHECK(parse_condition(before + nested(open, 200, shape.inner, shape.close), 0).diagnostics.empty());
         for (int const depth : {300, 10'000}) {
-            ParsedCondition const deep = parse_condition(before + nested(open, depth, shape.inner, shape.close), 0);
+            ParsedCondition const deep =
+                parse_condition(before + nested(open, depth, shape.inner, shape.close), 0);
             REQUIRE(deep.diagnostics.size() == 1);
             CHECK(deep.diagnostics[0].code == "E0104");
         }
@@ -172,8 +276,8 @@ TEST_CASE("nesting is bounded and costs no more than it is long", "[grammar][lim
     CHECK(codes_of("case c \"C\" {\n" + nested("reading \"r\" {", 200, "given x", "}") + "}\n").empty());
     CHECK(codes_of("case c \"C\" {\n" + nested("reading \"r\" {", 10'000, "given x", "}") + "}\n") ==
           std::vector<std::string>{"E0104"});
-    CHECK(codes_of("treaty t \"T\" { article 5 {\n" + nested("each party other than ", 10'000, "x") + " shall y\n}}\n") ==
-          std::vector<std::string>{"E0104"});
+    CHECK(codes_of("treaty t \"T\" { article 5 {\n" + nested("each party other than ", 10'000, "x") +
+                   " shall y\n}}\n") == std::vector<std::string>{"E0104"});
 }
 
 TEST_CASE("the examples of the design read", "[grammar]") {

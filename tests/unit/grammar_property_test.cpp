@@ -26,13 +26,11 @@ public:
     }
     template <typename T>
     void count(std::vector<T> const& all) {
-        for (T const& one : all)
-            count(one);
+        for (T const& one : all) count(one);
     }
     template <typename T>
     void count(std::optional<T> const& maybe) {
-        if (maybe)
-            count(*maybe);
+        if (maybe) count(*maybe);
     }
     template <typename T>
     void count(ast::Box<T> const& box) {
@@ -54,13 +52,10 @@ private:
 /// RapidCheck runs a property a hundred times, which is too few to meet every kind of node.
 template <typename Property>
 void repeat(int times, Property const& property) {
-    while (times-- > 0)
-        property();
+    while (times-- > 0) property();
 }
 
-std::string tree_of(ast::File const& file) {
-    return dump(file, Spans::hidden);
-}
+std::string tree_of(ast::File const& file) { return dump(file, Spans::hidden); }
 
 }  // namespace
 
@@ -74,7 +69,8 @@ TEST_CASE("print then parse gives the same tree, for random trees", "[grammar][p
         if (!parsed.diagnostics.empty())
             RC_FAIL(render(parsed.diagnostics, {{"printed", printed}}, false) + "\n" + printed);
         if (tree_of(parsed.file) != tree_of(file))
-            RC_FAIL("trees differ:\n" + tree_of(file) + "\n----\n" + tree_of(parsed.file) + "\n----\n" + printed);
+            RC_FAIL("trees differ:\n" + tree_of(file) + "\n----\n" + tree_of(parsed.file) + "\n----\n" +
+                    printed);
         RC_ASSERT(print(parsed.file, printed) == printed);
     };
     CHECK(rc::check("parse(print(tree)) == tree", [&] { repeat(8, round_trip); }));
@@ -89,17 +85,16 @@ TEST_CASE("one condition, phrase and term on one line read back as themselves", 
         ast::Condition const condition = random_condition();
         std::string const printed = print(condition);
         ParsedCondition const parsed = parse_condition(printed, 0);
-        if (!parsed.condition)
-            RC_FAIL(render(parsed.diagnostics, {{"printed", printed}}, false));
+        if (!parsed.condition) RC_FAIL(render(parsed.diagnostics, {{"printed", printed}}, false));
         RC_ASSERT(dump(*parsed.condition, Spans::hidden) == dump(condition, Spans::hidden));
     };
-    CHECK(rc::check("parse_condition(print(condition)) == condition", [&] { repeat(20, condition_reads_back); }));
+    CHECK(rc::check("parse_condition(print(condition)) == condition",
+                    [&] { repeat(20, condition_reads_back); }));
     CHECK(rc::check("parse_event(print(phrase)) == phrase", [] {
         ast::Phrase const phrase = random_phrase();
         std::string const printed = print(phrase);
         ParsedPhrase const parsed = parse_event(printed, 0);
-        if (!parsed.phrase)
-            RC_FAIL(render(parsed.diagnostics, {{"printed", printed}}, false));
+        if (!parsed.phrase) RC_FAIL(render(parsed.diagnostics, {{"printed", printed}}, false));
         RC_ASSERT(dump(*parsed.phrase, Spans::hidden) == dump(phrase, Spans::hidden));
     }));
 }
@@ -114,8 +109,7 @@ TEST_CASE("comments survive wherever they stand", "[grammar][property]") {
         Parsed const again = parse(printed, 0);
         auto const comments = [](ast::File const& of) {
             std::vector<std::string> out;
-            for (ast::Comment const& comment : of.comments)
-                out.push_back(comment.text);
+            for (ast::Comment const& comment : of.comments) out.push_back(comment.text);
             std::sort(out.begin(), out.end());
             return out;
         };
@@ -126,7 +120,8 @@ TEST_CASE("comments survive wherever they stand", "[grammar][property]") {
         bare_after.items = again.file.items;
         RC_ASSERT(tree_of(bare_before) == tree_of(bare_after));
         if (print(again.file, printed) != printed)
-            RC_FAIL("printing again differs:\n" + text + "\n----\n" + printed + "\n----\n" + print(again.file, printed));
+            RC_FAIL("printing again differs:\n" + text + "\n----\n" + printed + "\n----\n" +
+                    print(again.file, printed));
     };
     CHECK(rc::check("no comment is lost or doubled", [&] { repeat(4, comments_survive); }));
 }

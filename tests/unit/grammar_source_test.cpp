@@ -8,7 +8,9 @@
 namespace casus {
 
 TEST_CASE("positions count lines and bytes from 1", "[grammar][source]") {
-    std::string const text = "ab\nc\xC3\xA9" "d\r\n\nlast";
+    std::string const text =
+        "ab\nc\xC3\xA9"
+        "d\r\n\nlast";
     auto const at = [&text](std::uint32_t offset) {
         Position const p = position_of(text, offset);
         return std::to_string(p.line) + ":" + std::to_string(p.column);
@@ -23,7 +25,9 @@ TEST_CASE("positions count lines and bytes from 1", "[grammar][source]") {
     CHECK(at(1000) == "4:5");
     CHECK(line_at(text, 0) == "ab");
     CHECK(line_at(text, 2) == "ab");
-    CHECK(line_at(text, 5) == "c\xC3\xA9" "d");
+    CHECK(line_at(text, 5) ==
+          "c\xC3\xA9"
+          "d");
     CHECK(line_at(text, 9).empty());
     CHECK(line_at(text, 12) == "last");
     CHECK(line_at("", 5).empty());
@@ -41,8 +45,9 @@ TEST_CASE("a near name is found, a far one is not", "[grammar][diagnostic]") {
 }
 
 TEST_CASE("a diagnostic is rendered with its line and carets", "[grammar][diagnostic]") {
-    std::vector<Source> const sources = {{"a.treaty", "treaty x \"X\" {\n\tsigned \xC3\xA9t\xC3\xA9 1949\n}\n"},
-                                         {"b.treaty", "state x \"X\"\n"}};
+    std::vector<Source> const sources = {
+        {"a.treaty", "treaty x \"X\" {\n\tsigned \xC3\xA9t\xC3\xA9 1949\n}\n"},
+        {"b.treaty", "state x \"X\"\n"}};
     Diagnostic what;
     what.code = "E0101";
     what.message = "expected a date";
@@ -89,7 +94,8 @@ TEST_CASE("a diagnostic is rendered with its line and carets", "[grammar][diagno
     }
 }
 
-TEST_CASE("wide, combining, broken and control characters keep the carets in place", "[grammar][diagnostic]") {
+TEST_CASE("wide, combining, broken and control characters keep the carets in place",
+          "[grammar][diagnostic]") {
     Diagnostic what;
     what.message = "here";
     auto const rendered = [&what](std::string const& line) {

@@ -12,9 +12,7 @@
 
 namespace casus::test {
 
-std::filesystem::path source_dir() {
-    return CASUS_SOURCE_DIR;
-}
+std::filesystem::path source_dir() { return CASUS_SOURCE_DIR; }
 
 std::string read_file(std::filesystem::path const& path) {
     std::ifstream in(path, std::ios::binary);
@@ -40,8 +38,7 @@ std::string errors_of(std::string_view text, std::string const& name) {
 
 std::vector<std::string> codes_of(std::string_view text) {
     std::vector<std::string> out;
-    for (Diagnostic const& diagnostic : parse(text, 0).diagnostics)
-        out.push_back(diagnostic.code);
+    for (Diagnostic const& diagnostic : parse(text, 0).diagnostics) out.push_back(diagnostic.code);
     return out;
 }
 
@@ -68,8 +65,7 @@ namespace {
 
 std::vector<std::string> sorted_comments(ast::File const& file) {
     std::vector<std::string> out;
-    for (ast::Comment const& comment : file.comments)
-        out.push_back(comment.text);
+    for (ast::Comment const& comment : file.comments) out.push_back(comment.text);
     std::sort(out.begin(), out.end());
     return out;
 }

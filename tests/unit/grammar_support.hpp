@@ -28,11 +28,12 @@ ast::File parse_ok(std::string_view text);
 std::string errors_of(std::string_view text, std::string const& name = "test.treaty");
 std::vector<std::string> codes_of(std::string_view text);
 
-/// Compares with tests/golden/grammar/<name>; with CASUS_UPDATE_GOLDEN=1 in the environment writes it instead.
+/// Compares with tests/golden/grammar/<name>; with CASUS_UPDATE_GOLDEN=1 in the environment writes it
+/// instead.
 void check_golden(std::string const& name, std::string const& actual);
 
-/// Every law that a text without errors obeys: it is printed and read back as the same tree, and printing that again
-/// changes nothing; no comment is lost or doubled.
+/// Every law that a text without errors obeys: it is printed and read back as the same tree, and printing
+/// that again changes nothing; no comment is lost or doubled.
 void check_round_trip(std::string_view text);
 
 /// A text without errors whose canonical form is the same text.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Random syntax trees of every kind of node, within what the language can say: two trees that the syntax cannot
-// tell apart (`any party in europe`, a restriction and never an argument) are made as the one that it reads.
-// To be called within a RapidCheck property.
+// Random syntax trees of every kind of node, within what the language can say: two trees that the syntax
+// cannot tell apart (`any party in europe`, a restriction and never an argument) are made as the one that it
+// reads. To be called within a RapidCheck property.
 #pragma once
 
 #include "grammar/ast.hpp"

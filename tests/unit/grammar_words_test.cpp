@@ -31,7 +31,8 @@ public:
     template <typename T>
     void check(T const& node, Span within) {
         if constexpr (std::is_base_of_v<ast::Node, T>) {
-            INFO("a " << ast::Kind<T>::name << " in " << text_.substr(within.begin, within.end - within.begin));
+            INFO("a " << ast::Kind<T>::name << " in "
+                      << text_.substr(within.begin, within.end - within.begin));
             std::string_view const read = text_.substr(node.span.begin, node.span.end - node.span.begin);
             INFO("reads " << read);
             CHECK(node.span.begin >= within.begin);
@@ -42,18 +43,17 @@ public:
             CHECK(read.front() != '#');
             if constexpr (std::is_same_v<T, ast::Name> || std::is_same_v<T, ast::Variable>)
                 CHECK(read == node.text);
-            ast::Kind<T>::fields(node, [&](std::string_view, auto const& member) { check(member, node.span); });
+            ast::Kind<T>::fields(node,
+                                 [&](std::string_view, auto const& member) { check(member, node.span); });
         }
     }
     template <typename T>
     void check(std::vector<T> const& all, Span within) {
-        for (T const& one : all)
-            check(one, within);
+        for (T const& one : all) check(one, within);
     }
     template <typename T>
     void check(std::optional<T> const& maybe, Span within) {
-        if (maybe)
-            check(*maybe, within);
+        if (maybe) check(*maybe, within);
     }
     template <typename T>
     void check(ast::Box<T> const& box, Span within) {
@@ -93,8 +93,7 @@ TEST_CASE("the reserved words are those that the README lists", "[grammar][words
     auto const words = grammar::reserved_words();
     CHECK(listed == std::vector<std::string>(words.begin(), words.end()));
     CHECK(std::is_sorted(words.begin(), words.end()));
-    for (std::string_view const reserved : words)
-        CHECK(grammar::is_reserved(reserved));
+    for (std::string_view const reserved : words) CHECK(grammar::is_reserved(reserved));
     CHECK_FALSE(grammar::is_reserved("france"));
 }
 
@@ -107,17 +106,19 @@ TEST_CASE("a reserved word is never a name, a longer word is one", "[grammar][wo
 }
 
 TEST_CASE("words that begin items elsewhere are free as names", "[grammar][words]") {
-    for (auto const* word : {"force", "notice", "line", "unit", "figure", "source", "sea", "note", "area", "term", "organ",
-                             "case", "fact", "act", "class", "region", "protocol", "amount", "territory", "islands",
-                             "consents", "open", "closed", "signed", "veto", "members", "known", "latitude", "reading"}) {
+    for (auto const* word :
+         {"force",    "notice",  "line",      "unit",     "figure",   "source", "sea",    "note",
+          "area",     "term",    "organ",     "case",     "fact",     "act",    "class",  "region",
+          "protocol", "amount",  "territory", "islands",  "consents", "open",   "closed", "signed",
+          "veto",     "members", "known",     "latitude", "reading"}) {
         std::string const w = word;
         INFO(w);
         check_round_trip("state " + w + " \"X\" in " + w + "\nfact " + w + " \"X\" A: actor open\n");
-        check_round_trip("case c \"C\" {\n event " + w + ": " + w + " by " + w + " on " + w + "\n given " + w + " " + w +
-                         "\n source \"s\"\n given x " + w + " and " + w + "\n note \"n\"\n}\n");
-        check_round_trip("treaty t \"T\" {\n applies only if x " + w + "\n signed 1949-04-04\n parties { " + w + ", " + w +
-                         " " + w + " }\n article 1 {\n each party shall x " + w + "\n " + w + " shall x " + w +
-                         "\n note \"n\"\n each party shall x\n }\n}\n");
+        check_round_trip("case c \"C\" {\n event " + w + ": " + w + " by " + w + " on " + w + "\n given " +
+                         w + " " + w + "\n source \"s\"\n given x " + w + " and " + w + "\n note \"n\"\n}\n");
+        check_round_trip("treaty t \"T\" {\n applies only if x " + w + "\n signed 1949-04-04\n parties { " +
+                         w + ", " + w + " " + w + " }\n article 1 {\n each party shall x " + w + "\n " + w +
+                         " shall x " + w + "\n note \"n\"\n each party shall x\n }\n}\n");
     }
 }
 
@@ -144,13 +145,15 @@ TEST_CASE("numbers are exact decimals", "[grammar][words]") {
 }
 
 TEST_CASE("dates are days of the calendar", "[grammar][words]") {
-    auto const codes = [](std::string const& date) { return codes_of("treaty t \"T\" { signed " + date + " }"); };
+    auto const codes = [](std::string const& date) {
+        return codes_of("treaty t \"T\" { signed " + date + " }");
+    };
     for (auto const* good : {"0001-01-01", "9999-12-31", "2000-02-29", "1904-02-29", "1949-04-04"}) {
         INFO(good);
         CHECK(codes(good).empty());
     }
-    for (auto const* bad : {"1949-02-30", "1900-02-29", "1949-13-01", "1949-00-10", "1949-04-31", "0000-01-01", "1949-4-4",
-                            "1949/04/04", "4.4.1949", "19490404", "1949", "soon"}) {
+    for (auto const* bad : {"1949-02-30", "1900-02-29", "1949-13-01", "1949-00-10", "1949-04-31",
+                            "0000-01-01", "1949-4-4", "1949/04/04", "4.4.1949", "19490404", "1949", "soon"}) {
         INFO(bad);
         CHECK(codes(bad) == std::vector<std::string>{"E0101"});
     }
@@ -173,7 +176,8 @@ TEST_CASE("strings", "[grammar][words]") {
     CHECK(codes_of("state x \"open\\\"\nstate y \"Y\"") == std::vector<std::string>{"E0103"});
     CHECK(codes_of("state x \"a\\n\"") == std::vector<std::string>{"E0100"});
     // What follows a forgotten quote is read all the same.
-    CHECK(codes_of("treaty t \"T {\n signed 1949-04-04\n}\nstate y \"Y\"") == std::vector<std::string>{"E0103"});
+    CHECK(codes_of("treaty t \"T {\n signed 1949-04-04\n}\nstate y \"Y\"") ==
+          std::vector<std::string>{"E0103"});
 }
 
 TEST_CASE("comments and white space mean nothing", "[grammar][words]") {

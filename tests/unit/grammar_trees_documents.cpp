@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: MIT
+#include "grammar_trees_parts.hpp"
+
+namespace casus::test {
+
+namespace trees {
+
+// ---- treaties ----------------------------------------------------------------------------------------
+
+ast::Note make_note() {
+    ast::Note out;
+    out.text = make_text();
+    return out;
+}
+
+ast::Cite make_cite() {
+    ast::Cite out;
+    out.text = make_text();
+    return out;
+}
+
+ast::Unverified make_unverified() {
+    ast::Unverified out;
+    out.text = perhaps(make_text);
+    return out;
+}
+
+ast::Precedence make_precedence() {
+    ast::Precedence out;
+    out.kind = any_of<ast::PrecedenceKind>(3);
+    out.any_treaty = maybe();
+    if (!out.any_treaty) out.treaties = make_names();
+    return out;
+}
+
+ast::AppliesOnlyIf make_applies() {
+    ast::AppliesOnlyIf out;
+    out.condition = make_condition(1);
+    return out;
+}
+
+ast::ExceptWhen make_except() {
+    ast::ExceptWhen out;
+    out.condition = make_condition(1);
+    return out;
+}
+
+ast::ArticleItem make_article_item() {
+    switch (below(12)) {
+        case 0: return make_note();
+        case 1: return make_cite();
+        case 2: return make_unverified();
+        case 3: return make_applies();
+        case 4: return make_except();
+        case 5: return make_precedence();
+        default: return make_rule();
+    }
+}
+
+ast::Article make_article() {
+    ast::Article out;
+    out.label = make_label();
+    out.title = perhaps(make_text);
+    out.periods = make_periods();
+    out.items = some(0, 3, make_article_item);
+    return out;
+}
+
+ast::PartyGroup make_group() {
+    ast::PartyGroup out;
+    out.names = make_names();
+    out.periods = make_periods();
+    return out;
+}
+
+ast::OrganItem make_organ_item() {
+    switch (below(7)) {
+        case 0: {
+            ast::OrganMembers out;
+            out.all_parties = maybe();
+            if (!out.all_parties) out.names = make_names();
+            out.periods = make_periods();
+            return out;
+        }
+        case 1: {
+            ast::OrganVotes out;
+            out.rule = any_of<ast::VotingRule>(6);
+            if (out.rule == ast::VotingRule::fixed) out.needed = make_integer();
+            out.of_those_voting = maybe();
+            out.periods = make_periods();
+            return out;
+        }
+        case 2: {
+            ast::OrganVeto out;
+            out.names = make_names();
+            return out;
+        }
+        case 3: {
+            ast::OrganQuorum out;
+            out.numerator = make_integer();
+            out.denominator = perhaps(make_share);
+            return out;
+        }
+        case 4: return ast::OrganExcludesDisputants{};
+        case 5: {
+            ast::OrganDecisions out;
+            out.effect = any_of<ast::DecisionEffect>(4);
+            return out;
+        }
+        default: return make_note();
+    }
+}
+
+ast::AreaFilter make_area_filter() {
+    switch (below(3)) {
+        case 0: {
+            ast::InPlaces out;
+            out.places = some(1, 3, make_name);
+            return out;
+        }
+        case 1: {
+            ast::NorthOf out;
+            out.south = maybe();
+            out.line = make_name();
+            return out;
+        }
+        default: {
+            ast::ExceptPlaces out;
+            out.places = make_names();
+            return out;
+        }
+    }
+}
+
+ast::AreaItem make_area_item() {
+    ast::AreaItem out;
+    out.subject = any_of<ast::AreaSubject>(4);
+    if (out.subject != ast::AreaSubject::anywhere) {
+        if (maybe()) {
+            out.of = ast::Term(make_name());
+        } else {
+            ast::Binder owners;
+            owners.type = make_type();
+            out.of = ast::Term(std::move(owners));
+        }
+    }
+    out.filters = some(0, 2, make_area_filter);
+    if (maybe()) out.targets = make_names();
+    out.periods = make_periods();
+    return out;
+}
+
+ast::Area make_area() {
+    ast::Area out;
+    out.name = make_name();
+    out.label = perhaps(make_text);
+    out.items = some(0, 3, make_area_item);
+    return out;
+}
+
+ast::Organ make_organ() {
+    ast::Organ out;
+    out.name = make_name();
+    out.label = make_text();
+    out.items = some(0, 4, make_organ_item);
+    return out;
+}
+
+ast::Signed make_signed() {
+    ast::Signed out;
+    out.date = make_date();
+    return out;
+}
+
+ast::InForce make_in_force() {
+    ast::InForce out;
+    out.periods = some(1, 2, make_period);
+    return out;
+}
+
+ast::Suspension make_suspension() {
+    ast::Suspension out;
+    int const kind = below(3);
+    if (kind == 0) {
+        out.between_first = make_name();
+        out.between_second = make_name();
+    } else if (kind == 1) {
+        out.for_parties = make_names();
+    }
+    out.periods = make_periods();
+    return out;
+}
+
+ast::TreatyItem make_treaty_item() {
+    switch (below(19)) {
+        case 0: return make_note();
+        case 1: return make_cite();
+        case 2: return make_unverified();
+        case 3: return make_applies();
+        case 4: return make_except();
+        case 5: return make_precedence();
+        case 6: return make_signed();
+        case 7: return make_in_force();
+        case 8: {
+            ast::InForceWhen out;
+            out.ratifiers = make_integer();
+            if (maybe()) out.including = make_names();
+            return out;
+        }
+        case 9: {
+            ast::InForceWhile out;
+            out.treaty = make_name();
+            return out;
+        }
+        case 10: {
+            ast::Parties out;
+            out.groups = some(0, 3, make_group);
+            return out;
+        }
+        case 11: {
+            ast::TermOfYears out;
+            out.length = make_duration();
+            out.renewed_for = perhaps(make_duration);
+            if (out.renewed_for) out.unless_notice = perhaps(make_duration);
+            return out;
+        }
+        case 12: {
+            ast::Withdrawal out;
+            out.notice = make_duration();
+            out.after = perhaps(make_duration);
+            return out;
+        }
+        case 13: {
+            ast::Notice out;
+            out.by = make_names();
+            out.on = make_date();
+            return out;
+        }
+        case 14: return make_suspension();
+        case 15: return make_organ();
+        case 16: return make_area();
+        default: return make_article();
+    }
+}
+
+ast::Treaty make_treaty() {
+    ast::Treaty out;
+    out.name = make_name();
+    out.title = make_text();
+    out.known_as = perhaps(make_text);
+    out.political = maybe();
+    out.items = some(0, 5, make_treaty_item);
+    return out;
+}
+
+/// A period behind another attribute that ends in one would belong to that.
+std::vector<ast::OverlayAttribute> make_attributes() {
+    std::vector<ast::OverlayAttribute> out;
+    for (int n = below(4); n > 0; --n) {
+        bool const after_period = !out.empty() && (std::holds_alternative<ast::Period>(out.back()) ||
+                                                   std::holds_alternative<ast::OverlaySecret>(out.back()));
+        switch (below(after_period ? 4 : 5)) {
+            case 0: {
+                ast::OverlayBy by;
+                by.names = make_names();
+                out.emplace_back(by);
+                break;
+            }
+            case 1: {
+                ast::OverlayBinds binds;
+                binds.names = make_names();
+                out.emplace_back(binds);
+                break;
+            }
+            case 2: {
+                ast::OverlaySecret secret;
+                secret.periods = make_periods();
+                out.emplace_back(secret);
+                break;
+            }
+            case 3: {
+                ast::OverlayKnownTo known;
+                known.names = make_names();
+                out.emplace_back(known);
+                break;
+            }
+            default: out.emplace_back(make_period());
+        }
+    }
+    return out;
+}
+
+ast::OverlayItem make_overlay_item() {
+    switch (below(10)) {
+        case 0: return make_note();
+        case 1: return make_cite();
+        case 2: return make_unverified();
+        case 3: return make_precedence();
+        case 4: return make_signed();
+        case 5: return make_in_force();
+        case 6: return make_area();
+        case 7: {
+            ast::OverlayScope out;
+            out.label = make_label();
+            out.items = some(0, 2, make_article_item);
+            return out;
+        }
+        default: {
+            ast::OverlayArticle out;
+            out.replaces = maybe();
+            out.article = make_article();
+            return out;
+        }
+    }
+}
+
+ast::Overlay make_overlay() {
+    ast::Overlay out;
+    out.kind = any_of<ast::OverlayKind>(7);
+    out.name = make_name();
+    out.title = make_text();
+    out.to = make_name();
+    out.attributes = make_attributes();
+    out.items = some(0, 3, make_overlay_item);
+    return out;
+}
+
+// ---- cases -------------------------------------------------------------------------------------------
+
+ast::Expect make_expect() {
+    ast::Expect out;
+    if (maybe()) {
+        ast::EachParty each;
+        each.other = maybe();
+        out.who = each;
+    } else {
+        out.who = make_names();
+    }
+    switch (below(4)) {
+        case 0: {
+            ast::ExpectNorm norm;
+            norm.modality = any_of<ast::Modality>(6);
+            norm.act = make_phrase(1);
+            norm.means_of_its_choosing = maybe();
+            out.what = norm;
+            break;
+        }
+        case 1: out.what = ast::ExpectNothing{}; break;
+        case 2: {
+            ast::ExpectUndetermined undetermined;
+            undetermined.act = make_phrase(1);
+            undetermined.hinges = some(0, 2, [] { return make_condition(1); });
+            out.what = undetermined;
+            break;
+        }
+        default: {
+            ast::ExpectViolates violates;
+            violates.act = make_phrase(1);
+            out.what = violates;
+        }
+    }
+    out.under = make_reference();
+    if (maybe()) {
+        ast::Name part;
+        part.text = one_of<std::string>({"place", "attacker", "party", "until", "not_in_force"});
+        out.because = part;
+    }
+    return out;
+}
+
+ast::CaseEvent make_case_event() {
+    ast::CaseEvent out;
+    out.name = make_name();
+    out.phrase = make_phrase(0);
+    out.on = perhaps(make_date);
+    return out;
+}
+
+ast::CaseItem make_case_item(int depth);
+
+/// A date behind an event without one is the event's.
+std::vector<ast::CaseItem> make_case_items(int depth) {
+    std::vector<ast::CaseItem> out = some(0, 5, [depth] { return make_case_item(depth); });
+    for (std::size_t i = 1; i < out.size(); ++i)
+        if (auto* event = std::get_if<ast::CaseEvent>(&out[i - 1]); event != nullptr && !event->on)
+            if (std::holds_alternative<ast::OnDate>(out[i])) event->on = make_date();
+    return out;
+}
+
+ast::CaseItem make_case_item(int depth) {
+    switch (below(depth > 0 ? 11 : 10)) {
+        case 0: {
+            ast::OnDate out;
+            out.date = make_date();
+            return out;
+        }
+        case 1:
+        case 2: return make_case_event();
+        case 3: {
+            ast::SourceNote out;
+            out.text = make_text();
+            return out;
+        }
+        case 4: {
+            ast::Dispute out;
+            out.text = make_text();
+            return out;
+        }
+        case 5: return make_note();
+        case 6: {
+            ast::Using out;
+            out.treaties = make_names();
+            return out;
+        }
+        case 7:
+        case 8: return make_expect();
+        case 9: {
+            ast::Given out;
+            out.condition = make_condition(2);
+            return out;
+        }
+        default: {
+            ast::Reading out;
+            out.label = make_text();
+            out.items = make_case_items(depth - 1);
+            return ast::CaseItem(std::move(out));
+        }
+    }
+}
+
+ast::Case make_case() {
+    ast::Case out;
+    out.name = make_name();
+    out.title = make_text();
+    out.items = make_case_items(2);
+    return out;
+}
+
+}  // namespace trees
+
+}  // namespace casus::test
