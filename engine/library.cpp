@@ -178,9 +178,11 @@ Asked query(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     out.diagnostics = std::move(found.diagnostics);
     auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
     if (has_error(out.diagnostics)) return out;
-    for (ir::Situation const& situation : found.situations)
-        out.answers.push_back(
-            answer_to(data, situation, ask::scope_of(situation, treaties, options.standing), options));
+    for (ir::Situation const& situation : found.situations) {
+        decide::Scope scope = ask::scope_of(situation, treaties, options.standing);
+        scope.everything = options.everything;
+        out.answers.push_back(answer_to(data, situation, scope, options));
+    }
     return out;
 }
 
@@ -188,7 +190,6 @@ struct Question::Data {
     std::shared_ptr<Corpus::Data const> corpus;
     ir::Situation situation;
     decide::Scope scope;
-    QueryOptions options;
 };
 
 namespace {
@@ -247,7 +248,7 @@ Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptio
     prepared->corpus = corpus.share();
     prepared->situation = std::move(checked.situations.front());
     prepared->scope = ask::scope_of(prepared->situation, treaties, options.standing);
-    prepared->options = options;
+    prepared->scope.everything = options.everything;
     out.question = Question(std::move(prepared));
     return out;
 }

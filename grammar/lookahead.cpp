@@ -62,14 +62,11 @@ bool holds(std::array<std::string_view, N> const& words, std::string_view word) 
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// keyword name "string": no phrase holds such a thing. At the left margin the name will do.
-bool begins_file_item(ParseState const& state, Peek const& first) {
+/// keyword name "string": no phrase holds such a thing.
+bool begins_file_item(Peek const& first) {
     if (!holds(file_words, first.word())) return false;
     Peek const second = first.next();
-    if (!second.is_name()) return false;
-    char const third = second.next().sign();
-    bool const at_margin = first.at() == state.begin() || first.at()[-1] == '\n';
-    return third == '"' || (at_margin && third != ':');
+    return second.is_name() && second.next().sign() == '"';
 }
 
 /// notice by NAME {, NAME} on DATE
@@ -169,7 +166,7 @@ bool begins_item(ParseState const& state, Level level, Cursor at) {
     Peek const first{state, at};
     if (first.word().empty()) return false;
     switch (level) {
-        case Level::file: return begins_file_item(state, first);
+        case Level::file: return begins_file_item(first);
         case Level::treaty: return begins_treaty_item(first);
         case Level::overlay: return begins_overlay_item(first);
         case Level::article: return begins_article_item(state, first);
@@ -183,6 +180,13 @@ bool begins_item(ParseState const& state, Level level, Cursor at) {
         case Level::situation: return begins_situation_item(first);
     }
     return false;
+}
+
+bool looks_like_file_item(ParseState const& state, Cursor at) {
+    Peek const first{state, at};
+    bool const at_margin = at == state.begin() || at[-1] == '\n';
+    return begins_file_item(first) || (at_margin && holds(file_words, first.word()) &&
+                                       first.next().is_name() && first.next().next().sign() != ':');
 }
 
 std::span<std::string_view const> item_words(Level level) {

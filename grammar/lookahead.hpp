@@ -13,6 +13,10 @@ namespace casus::grammar {
 /// `line`) by the words that must follow.
 bool begins_item(ParseState const& state, Level level, Cursor at);
 
+/// The same for the file's own items, where the user may have made a mistake: at the left margin a word that
+/// begins one and a name will do.
+bool looks_like_file_item(ParseState const& state, Cursor at);
+
 /// The words that begin the items of a level, for suggestions, and what such an item is called.
 std::span<std::string_view const> item_words(Level level);
 std::string_view item_name(Level level);

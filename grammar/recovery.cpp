@@ -262,7 +262,7 @@ Cursor resynchronise(ParseState const& state, Cursor at, Cursor not_before) {
         } else if (is_word_char(*at)) {
             bool const at_margin = at == state.begin() || at[-1] == '\n';
             if (at > not_before) {
-                if ((depth == 0 || at_margin) && begins_item(state, Level::file, at)) return at;
+                if ((depth == 0 || at_margin) && looks_like_file_item(state, at)) return at;
                 if (depth == 0 && std::any_of(levels.begin() + 1, levels.end(),
                                               [&](Level level) { return begins_item(state, level, at); }))
                     return at;

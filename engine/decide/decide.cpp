@@ -15,7 +15,7 @@ class Decider {
 public:
     Decider(Grounding const& grounding, Scope const& scope)
         : grounding_(grounding), world_(grounding.world()), rules_(world_.rules()), program_(rules_.program()),
-          scope_(scope), evaluator_(grounding) {}
+          scope_(scope), evaluator_(grounding), in_play_(program_.treaties.size(), -1) {}
 
     Decision run() {
         rule_on_events();
@@ -36,11 +36,16 @@ private:
     bool asked(ClauseId clause) const {
         return std::find(scope_.clauses.begin(), scope_.clauses.end(), clause) != scope_.clauses.end();
     }
+    /// Somebody who takes part is a party. Asked of many clauses of a treaty, found once.
     bool in_play(TreatyId treaty) const {
-        auto const& people = world_.participants();
-        return std::any_of(people.begin(), people.end(), [&](ActorId actor) {
-            return rules_.is_party(actor, treaty, world_.situation().on);
-        });
+        std::int8_t& known = in_play_[treaty.index];
+        if (known < 0) {
+            auto const& people = world_.participants();
+            known = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
+                return rules_.is_party(actor, treaty, world_.situation().on);
+            });
+        }
+        return known != 0;
     }
 
     // -- which clauses, in which frames
@@ -49,7 +54,7 @@ private:
         auto const& events = world_.situation().events;
         for (std::uint32_t event = 0; event < events.size(); ++event) {
             for (ClauseId id : rules_.triggered_by(events[event].kind))
-                if (in_scope(program_[id].treaty)) rule_on_frames(id, event);
+                if (in_scope(program_[id].treaty) && touches(id, events[event])) rule_on_frames(id, event);
         }
         // Deemed events may fit clauses that the event they start from does not.
         std::set<std::pair<ClauseId, std::uint32_t>> more;
@@ -62,6 +67,14 @@ private:
                     more.insert({id, *deemed.by.event});
             }
         for (auto const& [id, event] : more) rule_on_frames(id, event);
+    }
+    /// False if the clause plainly cannot apply and nobody in the situation has to do with its treaty.
+    bool touches(ClauseId id, Occurrence const& event) const {
+        bool const gated = std::any_of(rules_.gates(id).begin(), rules_.gates(id).end(), [&](rules::Gate const& gate) {
+            Value const value = event.roles[static_cast<std::size_t>(gate.role)];
+            return value.sort == Sort::actor && !rules_.of_type(ActorId{value.index}, gate.type, event.on);
+        });
+        return !gated || scope_.everything || asked(id) || !scope_.only.empty() || in_play(program_[id].treaty);
     }
     void rule_on_frames(ClauseId id, std::optional<std::uint32_t> event) {
         grounding_.frames(id, event, {}, true, [&](Frame const& frame) { rule(frame, grounding_.bearers(frame)); });
@@ -104,6 +117,13 @@ private:
                       bearers.end());
     }
 
+    /// Whether any of them can be the bearer: most prohibitions of an act are other people's.
+    bool can_bear(Clause const& clause, std::vector<ActorId> const& who) const {
+        if (!clause.bearer_loops) return true;
+        return std::any_of(who.begin(), who.end(), [&](ActorId actor) {
+            return rules_.of_type(actor, clause.loops.back().type, world_.situation().on);
+        });
+    }
     void rule_on_prohibitions() {
         // For each standing prohibition and each way its act is in play, those who are in play with it.
         std::map<std::pair<ClauseId, FixedSlots>, std::set<ActorId>> wanted;
@@ -111,7 +131,7 @@ private:
             for (rules::ImpliedAct const& implied : rules_.implied(act.act)) {
                 for (ClauseId id : rules_.prohibitions_of(implied.act)) {
                     Clause const& clause = program_[id];
-                    if (!in_scope(clause.treaty)) continue;
+                    if (!in_scope(clause.treaty) || !can_bear(clause, who)) continue;
                     ActInstance const there{implied.act, implied_arguments(implied, act.arguments)};
                     for (FixedSlots& fixed : grounding_.unify(id, there))
                         wanted[{id, std::move(fixed)}].insert(who.begin(), who.end());
@@ -287,6 +307,7 @@ private:
     Program const& program_;
     Scope const& scope_;
     Evaluator evaluator_;
+    mutable std::vector<std::int8_t> in_play_;  // -1: not found out yet
     Decision out_;
 };
 

@@ -15,6 +15,9 @@ namespace casus::decide {
 struct Scope {
     std::vector<TreatyId> only;         ///< empty: every treaty
     bool standing = false;              ///< standing rules without a condition too
+    /// Also rules whose event fits but whose treaty nobody who takes part is a party to, when they plainly cannot
+    /// apply: for the question why somebody owes nothing.
+    bool everything = false;
     /// Acts whose prohibition is asked for, by whom.
     std::vector<std::pair<ActorId, ActInstance>> acts;
     /// Clauses to be ruled on even if nobody who takes part is a party.

@@ -32,7 +32,8 @@ Truth Evaluator::evaluate(FormulaId id, Binding& binding, Day day) const {
 
 Truth Evaluator::count(CountOf const& count, Binding& binding, Day day) const {
     std::uint32_t sure = 0, possible = 0, total = 0;
-    for (ActorId actor : world_.domain(count.type, day)) {
+    std::vector<ActorId> scratch;
+    for (ActorId actor : world_.domain(count.type, day, scratch)) {
         binding[count.slot] = value_of(actor);
         Truth const body = evaluate(count.body, binding, day);
         ++total;

@@ -106,7 +106,8 @@ void Grounding::loop(Frame& frame, std::size_t next, FixedSlots const& fixed, bo
         loop(frame, next + 1, fixed, open_bearer, visit);
         return;
     }
-    for (ActorId actor : world_.domain(over.type, frame.day)) {
+    std::vector<ActorId> scratch;
+    for (ActorId actor : world_.domain(over.type, frame.day, scratch)) {
         Value const value = value_of(actor);
         if (left_out(clause, frame, over.slot, value)) continue;
         frame.binding[over.slot] = value;
@@ -122,8 +123,8 @@ std::vector<ActorId> Grounding::bearers(Frame const& frame) const {
         if (bearer.sort != Sort::actor) return {};
         return {ActorId{bearer.index}};
     }
-    std::vector<ActorId> out;
-    for (ActorId actor : world_.domain(clause.loops.back().type, frame.day))
+    std::vector<ActorId> out, scratch;
+    for (ActorId actor : world_.domain(clause.loops.back().type, frame.day, scratch))
         if (!left_out(clause, frame, clause.bearer.slot, value_of(actor))) out.push_back(actor);
     return out;
 }

@@ -43,7 +43,10 @@ ActInstance ground(ActTerm const& term, Binding const& binding) {
 }
 
 World::World(rules::RuleSet const& rules, Situation const& situation) : rules_(rules), situation_(situation) {
-    for (Statement const& statement : situation.statements) stated_[statement.atom] = statement.value;
+    for (Statement const& statement : situation.statements) {
+        stated_[statement.atom] = statement.value;
+        if (statement.atom.has_stance) stances_.emplace_back(statement.atom, statement.value);
+    }
     collect_participants();
     collect_performances();
 }
@@ -121,7 +124,7 @@ Truth World::stated_stance(AtomKey const& key) const {
         act.arguments.assign(key.arguments.begin(), key.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
         if (performs(ActorId{key.who.index}, act)) return Truth::yes;
     }
-    for (auto const& [known, value] : stated_) {
+    for (auto const& [known, value] : stances_) {
         if (value && is_finding(known) && opposite_finding(known) == key) return Truth::no;
         if (value && (known == key || tie(known, key) == Tie::implies)) return Truth::yes;
         if (!value && (known == key || tie(key, known) == Tie::implies)) return Truth::no;
@@ -164,13 +167,13 @@ World::Tie World::tie(AtomKey const& a, AtomKey const& b) const {
     return Tie::none;
 }
 
-std::vector<ActorId> World::domain(TypeRef const& type, Day day) const {
+std::span<ActorId const> World::domain(TypeRef const& type, Day day, std::vector<ActorId>& scratch) const {
     if (type.kind == TypeKind::party) return rules_.parties(type.treaty, day);
     if (type.kind == TypeKind::actor) return participants_;
-    std::vector<ActorId> out;
+    scratch.clear();
     for (std::uint32_t i = 0; i < rules_.program().actors.size(); ++i)
-        if (rules_.of_type(ActorId{i}, type, day)) out.push_back(ActorId{i});
-    return out;
+        if (rules_.of_type(ActorId{i}, type, day)) scratch.push_back(ActorId{i});
+    return scratch;
 }
 
 bool World::is_leaf(FormulaNode const& node) {
@@ -226,32 +229,42 @@ Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) cons
     return truth(rules_.in_force(std::get<TreatyInForce>(node).treaty, day));
 }
 
+namespace {
+
+AtomKey key_of(AtomKind kind, std::uint32_t what, std::vector<Operand> const& arguments, Binding const& binding) {
+    AtomKey key;
+    key.kind = kind;
+    key.what = what;
+    for (std::size_t i = 0; i < arguments.size(); ++i) key.arguments[i] = resolve(arguments[i], binding);
+    return key;
+}
+
+AtomKey key_of(EventTerm const& term, std::vector<Role> const& roles, Binding const& binding) {
+    AtomKey key;
+    key.kind = AtomKind::event;
+    key.what = term.kind.index;
+    for (std::size_t i = 0; i < roles.size(); ++i)
+        for (auto const& [preposition, operand] : term.roles)
+            if (preposition == roles[i].preposition) key.arguments[i] = resolve(operand, binding);
+    return key;
+}
+
+}  // namespace
+
 AtomKey World::atom(FormulaNode const& node, Binding const& binding) const {
-    auto const values = [&](std::vector<Operand> const& operands) {
-        std::vector<Value> out;
-        for (Operand const& operand : operands) out.push_back(resolve(operand, binding));
-        return out;
-    };
     auto const event_key = [&](EventTerm const& term) {
-        std::vector<Value> arguments;
-        for (Role const& role : rules_.program()[term.kind].roles) {
-            Value value;
-            for (auto const& [preposition, operand] : term.roles)
-                if (preposition == role.preposition) value = resolve(operand, binding);
-            arguments.push_back(value);
-        }
-        return make_key(AtomKind::event, term.kind.index, arguments);
+        return key_of(term, rules_.program()[term.kind].roles, binding);
     };
     if (auto const* x = std::get_if<FactAtom>(&node))
-        return make_key(AtomKind::fact, x->fact.index, values(x->arguments));
+        return key_of(AtomKind::fact, x->fact.index, x->arguments, binding);
     if (auto const* x = std::get_if<StanceAtom>(&node)) {
         AtomKey key;
         if (auto const* fact = std::get_if<FactAtom>(&x->what))
-            key = make_key(AtomKind::fact, fact->fact.index, values(fact->arguments));
+            key = key_of(AtomKind::fact, fact->fact.index, fact->arguments, binding);
         else if (auto const* event = std::get_if<EventTerm>(&x->what))
             key = event_key(*event);
         else if (auto const* act = std::get_if<ActTerm>(&x->what))
-            key = make_key(AtomKind::act, act->act.index, values(act->arguments));
+            key = key_of(AtomKind::act, act->act.index, act->arguments, binding);
         return with_stance(key, x->stance, resolve(x->who, binding));
     }
     if (auto const* x = std::get_if<Occurs>(&node)) return event_key(x->event);

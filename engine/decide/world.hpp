@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace casus::decide {
@@ -60,8 +61,8 @@ public:
     enum class Tie { none, implies, excludes };
     Tie tie(AtomKey const& a, AtomKey const& b) const;
 
-    /// The values that a bound variable of this type ranges over.
-    std::vector<ActorId> domain(ir::TypeRef const& type, Day day) const;
+    /// The values that a bound variable of this type ranges over. `scratch` holds them where nothing else does.
+    std::span<ActorId const> domain(ir::TypeRef const& type, Day day, std::vector<ActorId>& scratch) const;
     /// Actors named in the case, in order of their ids.
     std::vector<ActorId> const& participants() const { return participants_; }
     std::vector<Performance> const& performed() const { return performed_; }
@@ -83,6 +84,7 @@ private:
     rules::RuleSet const& rules_;
     ir::Situation const& situation_;
     std::map<AtomKey, bool> stated_;
+    std::vector<std::pair<AtomKey, bool>> stances_;  // those of the statements that have one
     std::vector<ActorId> participants_;
     std::vector<Performance> performed_;
 };

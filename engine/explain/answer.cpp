@@ -35,7 +35,8 @@ public:
         if (auto const* x = std::get_if<Some>(&node))
             for (FormulaId operand : x->operands) collect(operand, binding);
         if (auto const* x = std::get_if<CountOf>(&node)) {
-            for (ActorId actor : world_.domain(x->type, day_)) {
+            std::vector<ActorId> scratch;
+            for (ActorId actor : world_.domain(x->type, day_, scratch)) {
                 binding[x->slot] = value_of(actor);
                 collect(x->body, binding);
             }

@@ -75,6 +75,8 @@ void RuleSet::index_clauses() {
     for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
         ir::Clause const& clause = program_.clauses[i];
         ClauseId const id{i};
+        gates_.emplace_back();
+        if (clause.trigger) find_gates(id);
         if (clause.deems) {
             deeming_.push_back(id);
             continue;
@@ -90,6 +92,17 @@ void RuleSet::index_clauses() {
             auto& list = prohibitions_[act.act.index];
             if (list.empty() || list.back() != id) list.push_back(id);
         }
+    }
+}
+
+void RuleSet::find_gates(ClauseId id) {
+    ir::Clause const& clause = program_[id];
+    if (clause.trigger->deemed) return;  // roles may come from a deeming
+    for (ir::Part const& part : clause.parts) {
+        auto const* type = std::get_if<ir::OfType>(&program_[part.formula].node);
+        if (type == nullptr || !type->subject.is_slot) continue;
+        for (auto const& [role, slot] : clause.trigger->roles)
+            if (slot == type->subject.slot) gates_[id.index].push_back({role, type->type});
     }
 }
 

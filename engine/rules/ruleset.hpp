@@ -24,6 +24,12 @@ struct ImpliedAct {
     std::vector<int> from_role;
 };
 
+/// What a clause's trigger requires of an actor in a role of the event: if it fails, the clause cannot apply.
+struct Gate {
+    ir::Preposition role = ir::Preposition::none;
+    ir::TypeRef type;
+};
+
 /// The parties of a treaty from one change to the next.
 struct PartySegment {
     Day from = dawn;               ///< until the next segment's
@@ -48,6 +54,7 @@ public:
 
     /// Clauses whose trigger is this kind of event or a wider one, in order of their ids.
     std::vector<ClauseId> const& triggered_by(EventKindId kind) const { return triggered_[kind.index]; }
+    std::vector<Gate> const& gates(ClauseId clause) const { return gates_[clause.index]; }
     /// Clauses without a trigger.
     std::vector<ClauseId> const& standing() const { return standing_; }
     /// Standing prohibitions whose act is this kind.
@@ -76,6 +83,7 @@ private:
     void close_acts();
     void index_clauses();
     void index_parties();
+    void find_gates(ClauseId clause);
 
     ir::Program program_;
     std::vector<std::vector<EventKindId>> event_kinds_;  // by kind: itself and all wider ones, sorted
@@ -83,6 +91,7 @@ private:
     std::vector<std::vector<PlaceId>> places_;
     std::vector<std::vector<ImpliedAct>> implied_;
     std::vector<std::vector<ClauseId>> triggered_;
+    std::vector<std::vector<Gate>> gates_;
     std::vector<ClauseId> standing_;
     std::vector<std::vector<ClauseId>> prohibitions_;
     std::vector<ClauseId> deeming_;

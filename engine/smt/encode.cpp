@@ -80,7 +80,8 @@ Term Encoder::count(CountOf const& count, Binding& binding, Day day) {
     if (count.kind == Kind::no || count.kind == Kind::at_most) now_ = {outside.negative, outside.positive};
     if (count.kind == Kind::exactly) now_ = {true, true};
     std::vector<Term> bodies;
-    for (ActorId actor : grounding_.world().domain(count.type, day)) {
+    std::vector<ActorId> scratch;
+    for (ActorId actor : grounding_.world().domain(count.type, day, scratch)) {
         binding[count.slot] = value_of(actor);
         bodies.push_back(encode(count.body, binding, day));
     }

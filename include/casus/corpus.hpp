@@ -47,6 +47,7 @@ Loaded load(std::vector<Source> sources);
 struct QueryOptions {
     std::vector<std::string> treaties;  ///< only these; empty: all
     bool standing = false;              ///< with `treaties`: their standing rules too
+    bool everything = false;            ///< also rules of treaties to which nobody involved is a party, to say why not
     bool confirm = true;                ///< have the solver confirm every verdict and find the hinges
     unsigned rlimit = 5'000'000;        ///< the solver's budget for one check, in its own steps
 };

@@ -2,6 +2,9 @@
 #include "grammar_trees.hpp"
 #include "grammar_trees_parts.hpp"
 
+#include <iterator>
+#include <sstream>
+
 namespace casus::test {
 
 namespace trees {
@@ -163,110 +166,45 @@ ast::File random_file() {
     return out;
 }
 
+std::string with_comments(std::string const& text) {
+    std::string out;
+    bool in_string = false;
+    int n = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (in_string && c == '\\') {
+            out += c;
+            out += text[++i];
+            continue;
+        }
+        if (c == '"') in_string = !in_string;
+        bool const blank = !in_string && (c == ' ' || c == '\n');
+        if (blank && trees::below(6) == 0) {
+            static char const* const forms[] = {" # c", "\n# c", "\n\n# c", "  #c"};
+            out += forms[trees::below(4)] + std::to_string(n++) + (trees::maybe() ? " \t" : "") +
+                   (trees::maybe() ? "\n\n" : "\n");
+        } else {
+            out += c;
+        }
+    }
+    if (trees::maybe()) out += "# last";
+    return out;
+}
+
 std::vector<std::string> all_kinds() {
-    return {"Name",
-            "Variable",
-            "Text",
-            "Date",
-            "Number",
-            "Duration",
-            "Period",
-            "Reference",
-            "ThisTreaty",
-            "TheParties",
-            "Type",
-            "OtherThan",
-            "InPlaces",
-            "NotType",
-            "Binder",
-            "Argument",
-            "Phrase",
-            "Atom",
-            "IsCondition",
-            "InForceCondition",
-            "FigureCondition",
-            "Negation",
-            "Junction",
-            "Count",
-            "Attitude",
-            "NormCondition",
-            "MeansOfItsChoosing",
-            "Timing",
-            "Deadline",
-            "UntilModifier",
-            "IfModifier",
-            "UnlessModifier",
-            "AmountModifier",
-            "Jointly",
-            "Duty",
-            "Deem",
-            "Rule",
-            "Note",
-            "Cite",
-            "Unverified",
-            "AppliesOnlyIf",
-            "ExceptWhen",
-            "Precedence",
-            "Article",
-            "Signed",
-            "InForce",
-            "InForceWhen",
-            "InForceWhile",
-            "PartyGroup",
-            "Parties",
-            "TermOfYears",
-            "Withdrawal",
-            "Notice",
-            "Suspension",
-            "OrganMembers",
-            "OrganVotes",
-            "OrganVeto",
-            "OrganQuorum",
-            "OrganExcludesDisputants",
-            "OrganDecisions",
-            "Organ",
-            "NorthOf",
-            "ExceptPlaces",
-            "AreaItem",
-            "Area",
-            "Treaty",
-            "OverlayBy",
-            "OverlayBinds",
-            "OverlaySecret",
-            "OverlayKnownTo",
-            "OverlayArticle",
-            "OverlayScope",
-            "Overlay",
-            "State",
-            "Actor",
-            "Class",
-            "Ownership",
-            "Latitude",
-            "Place",
-            "Line",
-            "Target",
-            "Unit",
-            "Parameter",
-            "Involvement",
-            "Event",
-            "Act",
-            "Fact",
-            "FigureEntry",
-            "Figure",
-            "OnDate",
-            "CaseEvent",
-            "Given",
-            "SourceNote",
-            "Dispute",
-            "Using",
-            "ExpectNorm",
-            "ExpectNothing",
-            "ExpectUndetermined",
-            "ExpectViolates",
-            "EachParty",
-            "Expect",
-            "Reading",
-            "Case"};
+    std::istringstream words(
+        "Name Variable Text Date Number Duration Period Reference ThisTreaty TheParties Type OtherThan "
+        "InPlaces NotType Binder Argument Phrase Atom IsCondition InForceCondition FigureCondition "
+        "Negation Junction Count Attitude NormCondition MeansOfItsChoosing Timing Deadline UntilModifier "
+        "IfModifier UnlessModifier AmountModifier Jointly Duty Deem Rule Note Cite Unverified "
+        "AppliesOnlyIf ExceptWhen Precedence Article Signed InForce InForceWhen InForceWhile PartyGroup "
+        "Parties TermOfYears Withdrawal Notice Suspension OrganMembers OrganVotes OrganVeto OrganQuorum "
+        "OrganExcludesDisputants OrganDecisions Organ NorthOf ExceptPlaces AreaItem Area Treaty OverlayBy "
+        "OverlayBinds OverlaySecret OverlayKnownTo OverlayArticle OverlayScope Overlay State Actor Class "
+        "Ownership Latitude Place Line Target Unit Parameter Involvement Event Act Fact FigureEntry "
+        "Figure OnDate CaseEvent Given SourceNote Dispute Using ExpectNorm ExpectNothing "
+        "ExpectUndetermined ExpectViolates EachParty Expect Reading Case ");
+    return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
 }
 
 }  // namespace casus::test

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+// What happened, which norms could apply, and what the completions make of them.
+#include "naive.hpp"
+
+#include "naive_run.hpp"
+
+#include <algorithm>
+
+namespace casus::test {
+
+using namespace ir;
+
+namespace {
+
+bool on(std::vector<Period> const& periods, Day day) {
+    return periods.empty() || std::any_of(periods.begin(), periods.end(), [&](Period const& period) {
+               return period.from <= day && day < period.until;
+           });
+}
+
+}  // namespace
+
+std::strong_ordering compare(Instance const& a, Instance const& b) {
+    if (auto const order = a.clause <=> b.clause; order != 0) return order;
+    auto const number = [](std::optional<std::uint32_t> const& event) { return event ? int(*event) : -1; };
+    if (auto const order = number(a.event) <=> number(b.event); order != 0) return order;
+    if (auto const order = (a.deemed != nullptr) <=> (b.deemed != nullptr); order != 0) return order;
+    if (a.deemed)
+        if (auto const order = compare(*a.deemed, *b.deemed); order != 0) return order;
+    if (auto const order = a.slots <=> b.slots; order != 0) return order;
+    return a.bearer <=> b.bearer;
+}
+
+Naive::Naive(Program const& program, Situation const& situation) : program_(program), situation_(situation) {
+    list_givens();
+    list_deemings();
+    list_instances();
+}
+
+void Naive::list_givens() {
+    std::set<ActorId> people;
+    auto const take_part = [&](Value value) {
+        if (value.sort == Sort::actor) people.insert(ActorId{value.index});
+    };
+    for (Occurrence const& event : situation_.events)
+        for (Value role : event.roles) take_part(role);
+    for (Statement const& statement : situation_.statements) {
+        take_part(statement.atom.who);
+        for (Value argument : statement.atom.arguments) take_part(argument);
+        auto const [where, fresh] = given_.emplace(statement.atom, statement.value);
+        if (!fresh && where->second != statement.value) consistent_ = false;
+    }
+    people_.assign(people.begin(), people.end());
+    for (Occurrence const& event : situation_.events)
+        for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind) {
+            if (!kind_of(event.kind, EventKindId{kind})) continue;
+            EventKind const& declared = program_.events[kind];
+            auto const value = [&](int role) {
+                if (role < 0) return Value{};
+                Value const there = event.roles[std::size_t(declared.roles[std::size_t(role)].preposition)];
+                return there.sort == Sort::unstated ? Value{} : there;
+            };
+            for (Involvement const& involved : declared.involves) {
+                AtomKey key;
+                key.kind = AtomKind::act;
+                key.what = involved.act.act.index;
+                key.has_stance = true;
+                key.stance = Stance::performs;
+                key.who = value(involved.who_role);
+                if (key.who.sort != Sort::actor) continue;
+                for (std::size_t i = 0; i < involved.act.from_role.size(); ++i)
+                    key.arguments[i] = value(involved.act.from_role[i]);
+                auto const [where, fresh] = given_.emplace(key, true);
+                if (!fresh && !where->second) consistent_ = false;
+            }
+        }
+    // Whatever is given must not contradict what else is given.
+    for (auto const& [a, a_value] : given_)
+        for (auto const& [b, b_value] : given_) {
+            if (a_value && !b_value && implies(a, b)) consistent_ = false;
+            if (a_value && b_value && excludes(a, b)) consistent_ = false;
+        }
+}
+
+void Naive::list_deemings() {
+    std::vector<std::pair<Instance, Roles>> found;
+    for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
+        Clause const& clause = program_.clauses[i];
+        if (!clause.deems) continue;
+        for (std::uint32_t event = 0; event < situation_.events.size(); ++event) {
+            std::vector<Instance> ways;
+            Roles const happened = situation_.events[event].roles;
+            if (clause.trigger && kind_of(situation_.events[event].kind, clause.trigger->kind))
+                instances_of(ClauseId{i}, event, &happened, nullptr, ways);
+            for (Instance const& way : ways) {
+                Roles roles = happened;
+                for (auto const& [preposition, operand] : clause.deemed.roles)
+                    roles[std::size_t(preposition)] = operand.is_slot ? way.slots[operand.slot] : operand.value;
+                found.emplace_back(way, roles);
+            }
+        }
+    }
+    deemings_ = std::move(found);
+}
+
+void Naive::list_instances() {
+    for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
+        Clause const& clause = program_.clauses[i];
+        if (clause.deems) continue;
+        if (!clause.trigger) {
+            instances_of(ClauseId{i}, std::nullopt, nullptr, nullptr, instances_);
+            continue;
+        }
+        for (std::uint32_t event = 0; event < situation_.events.size(); ++event) {
+            if (kind_of(situation_.events[event].kind, clause.trigger->kind))
+                instances_of(ClauseId{i}, event, &situation_.events[event].roles, nullptr, instances_);
+            if (!clause.trigger->deemed) continue;
+            for (auto const& [deeming, roles] : deemings_) {
+                Clause const& by = program_[deeming.clause];
+                if (by.treaty != clause.treaty || deeming.event != event) continue;
+                if (kind_of(by.deemed.kind, clause.trigger->kind))
+                    instances_of(ClauseId{i}, event, &roles, std::make_shared<Instance>(deeming), instances_);
+            }
+        }
+    }
+}
+
+void Naive::instances_of(ClauseId id, std::optional<std::uint32_t> event, Roles const* roles,
+                         std::shared_ptr<Instance const> deemed, std::vector<Instance>& into) const {
+    Clause const& clause = program_[id];
+    Instance instance;
+    instance.clause = id;
+    instance.event = event;
+    instance.deemed = std::move(deemed);
+    instance.day = event ? situation_.events[*event].on : situation_.on;
+    instance.slots.assign(24, Value{});
+    if (!on(program_[clause.treaty].in_force, instance.day) || !on(clause.periods, instance.day)) return;
+    if (clause.trigger) {
+        instance.slots[clause.trigger->event_slot] = {Sort::event, *event};
+        for (auto const& [preposition, slot] : clause.trigger->roles)
+            instance.slots[slot] = (*roles)[std::size_t(preposition)];
+    }
+    bind_loops(instance, 0, into);
+}
+
+void Naive::bind_loops(Instance& instance, std::size_t next, std::vector<Instance>& into) const {
+    Clause const& clause = program_[instance.clause];
+    if (next < clause.loops.size()) {
+        Loop const& loop = clause.loops[next];
+        for (ActorId actor : range(loop.type, instance.day)) {
+            instance.slots[loop.slot] = value_of(actor);
+            bind_loops(instance, next + 1, into);
+        }
+        instance.slots[loop.slot] = {};
+        return;
+    }
+    Value const bearer = clause.bearer.is_slot ? instance.slots[clause.bearer.slot] : clause.bearer.value;
+    bool const looped = clause.deems ? !clause.loops.empty() : clause.bearer_loops;
+    Value const other = clause.deems ? (looped ? instance.slots[clause.loops.back().slot] : Value{}) : bearer;
+    if (looped)
+        for (std::uint32_t slot : clause.bearer_other_than)
+            if (instance.slots[slot] == other) return;
+    if (!clause.deems) {
+        if (bearer.sort != Sort::actor) return;
+        instance.bearer = ActorId{bearer.index};
+    }
+    into.push_back(instance);
+}
+
+std::vector<ActInstance> Naive::acts(Instance const& instance) const {
+    std::vector<ActInstance> out;
+    for (ActTerm const& term : program_[instance.clause].acts) {
+        ActInstance act{term.act, {}};
+        for (Operand const& argument : term.arguments)
+            act.arguments.push_back(argument.is_slot ? instance.slots[argument.slot] : argument.value);
+        out.push_back(std::move(act));
+    }
+    return out;
+}
+
+bool Naive::performs(ActorId who, ActInstance const& act) const {
+    AtomKey key;
+    key.kind = AtomKind::act;
+    key.what = act.act.index;
+    key.has_stance = true;
+    key.stance = Stance::performs;
+    key.who = value_of(who);
+    std::copy(act.arguments.begin(), act.arguments.end(), key.arguments.begin());
+    return std::any_of(given_.begin(), given_.end(), [&](auto const& entry) {
+        return entry.second && (entry.first == key || implies(entry.first, key));
+    });
+}
+
+// ---- completions ---------------------------------------------------------------------------------------
+
+std::optional<bool> Naive::fixed(AtomKey const& atom) const {
+    if (auto const stated = given_.find(atom); stated != given_.end()) return stated->second;
+    for (auto const& [other, value] : given_) {
+        if (value && implies(other, atom)) return true;
+        if (value && excludes(other, atom)) return false;
+        if (!value && implies(atom, other)) return false;
+    }
+    if (!atom.has_stance && atom.kind == AtomKind::fact && program_.facts[atom.what].closed) return false;
+    return std::nullopt;
+}
+
+bool Naive::admissible(Table const& completion) const {
+    for (auto const& [a, a_value] : completion) {
+        if (!a_value) continue;
+        for (auto const& [b, b_value] : completion) {
+            if (!b_value && implies(a, b)) return false;
+            if (b_value && excludes(a, b)) return false;
+        }
+    }
+    return true;
+}
+
+namespace {
+
+void fill(std::vector<AtomKey> const& open, std::size_t mask, std::map<AtomKey, bool>& completion) {
+    for (std::size_t i = 0; i < open.size(); ++i) completion[open[i]] = (mask >> i & 1U) != 0;
+}
+
+}  // namespace
+
+std::vector<bool> Naive::admissible_table(std::vector<AtomKey> const& open, Table& completion) const {
+    std::vector<bool> out;
+    for (std::size_t mask = 0; mask < (std::size_t(1) << open.size()); ++mask) {
+        fill(open, mask, completion);
+        out.push_back(admissible(completion));
+    }
+    return out;
+}
+
+Ruled Naive::rule(Instance const& instance, std::size_t most_atoms) const {
+    Ruled out;
+    Table completion;
+    std::set<AtomKey> asked;
+    Run(*this, completion, &asked).fate(instance);
+    for (AtomKey const& atom : asked)
+        if (!fixed(atom)) out.open.push_back(atom);
+    if (out.open.size() > most_atoms) {
+        out.too_many = true;
+        return out;
+    }
+    std::vector<bool> const possible = admissible_table(out.open, completion);
+    std::vector<bool> binds(possible.size()), fails(possible.size());
+    for (std::size_t mask = 0; mask < possible.size(); ++mask) {
+        if (!possible[mask]) continue;
+        fill(out.open, mask, completion);
+        Fate const fate = Run(*this, completion, nullptr).fate(instance);
+        out.fates.insert(fate);
+        binds[mask] = fate == Fate::binds;
+        fails[mask] = fate != Fate::binds;
+    }
+    if (out.fates.size() > 1 && out.fates.count(Fate::binds) != 0) {
+        smallest(out.open, possible, binds, out.would_bind);
+        smallest(out.open, possible, fails, out.would_not);
+    }
+    return out;
+}
+
+bool Naive::never_holds(Instance const& instance, std::uint32_t part, std::size_t most_atoms) const {
+    Table completion;
+    std::set<AtomKey> asked;
+    Run(*this, completion, &asked).part(instance, part);
+    std::vector<AtomKey> open;
+    for (AtomKey const& atom : asked)
+        if (!fixed(atom)) open.push_back(atom);
+    if (open.size() > most_atoms) return true;
+    std::vector<bool> const possible = admissible_table(open, completion);
+    for (std::size_t mask = 0; mask < possible.size(); ++mask) {
+        fill(open, mask, completion);
+        if (possible[mask] && Run(*this, completion, nullptr).part(instance, part)) return false;
+    }
+    return true;
+}
+
+void Naive::smallest(std::vector<AtomKey> const& open, std::vector<bool> const& possible,
+                     std::vector<bool> const& goal, std::set<LiteralSet>& into) const {
+    std::size_t const count = open.size(), all = std::size_t(1) << count;
+    for (std::size_t size = 1; size <= count && into.empty(); ++size)
+        for (std::size_t chosen = 0; chosen < all; ++chosen) {
+            if (std::size_t(__builtin_popcountll(chosen)) != size) continue;
+            for (std::size_t values = chosen;; values = (values - 1) & chosen) {
+                bool some = false, every = true;
+                for (std::size_t mask = 0; mask < all && every; ++mask) {
+                    if ((mask & chosen) != values || !possible[mask]) continue;
+                    some = true;
+                    every = goal[mask];
+                }
+                if (some && every) {
+                    LiteralSet set;
+                    for (std::size_t i = 0; i < count; ++i)
+                        if ((chosen >> i & 1U) != 0) set.insert({open[i], (values >> i & 1U) != 0});
+                    into.insert(std::move(set));
+                }
+                if (values == 0) break;
+            }
+        }
+}
+
+}  // namespace casus::test

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// A second meaning of the language, as slow and as plain as possible: every completion of the open atoms is tried, in
+// ordinary two-valued logic. It reads the checked program and the situation and shares no code with the evaluator, the
+// grounding, the compiled rules or the solver; docs/semantics.md is all it follows.
+#pragma once
+
+#include "engine/check/program.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace casus::test {
+
+/// One way a norm applies to one bearer.
+struct Instance {
+    ir::ClauseId clause;
+    std::optional<std::uint32_t> event;
+    std::shared_ptr<Instance const> deemed;  ///< the deeming whose event the trigger reads
+    std::vector<ir::Value> slots;            ///< the bearer's included
+    ir::ActorId bearer;
+    Day day{};
+};
+/// Orders instances by what they are, following the deeming they read.
+std::strong_ordering compare(Instance const& a, Instance const& b);
+
+/// What an instance comes to in one completion.
+enum class Fate { binds, not_owed, suspended, excepted, ended, overridden };
+
+using Literal = std::pair<ir::AtomKey, bool>;
+using LiteralSet = std::set<Literal>;
+
+struct Ruled {
+    bool too_many = false;         ///< more open atoms than were allowed: nothing else is known
+    std::vector<ir::AtomKey> open; ///< what the norm reads that is open
+    std::set<Fate> fates;          ///< over all completions
+    std::set<LiteralSet> would_bind, would_not;  ///< the smallest sets that settle it, if both ways are possible
+};
+
+class Naive {
+public:
+    Naive(ir::Program const& program, ir::Situation const& situation);
+
+    /// False if no completion agrees with everything that is given.
+    bool consistent() const { return consistent_; }
+    std::vector<Instance> const& instances() const { return instances_; }
+    Ruled rule(Instance const& instance, std::size_t most_atoms) const;
+    /// Whether the act is performed, as far as it is stated or an event involves it.
+    bool performs(ir::ActorId who, ir::ActInstance const& act) const;
+    std::vector<ir::ActInstance> acts(Instance const& instance) const;
+    /// Whether the part of the clause is false in every completion.
+    bool never_holds(Instance const& instance, std::uint32_t part, std::size_t most_atoms) const;
+
+private:
+    class Run;
+    using Slots = std::vector<ir::Value>;
+    using Table = std::map<ir::AtomKey, bool>;
+
+    // Vocabulary, read straight from the declarations.
+    bool kind_of(ir::EventKindId kind, ir::EventKindId wider) const;
+    bool target_of(ir::TargetId kind, ir::TargetId wider) const;
+    bool inside(ir::PlaceId inner, ir::PlaceId outer) const;
+    bool member(ir::ActorId actor, ir::ClassId cls, Day day) const;
+    bool party(ir::ActorId actor, ir::TreatyId treaty, Day day) const;
+    bool has_type(ir::ActorId actor, ir::TypeRef const& type, Day day) const;
+    std::vector<ir::ActorId> range(ir::TypeRef const& type, Day day) const;
+    bool suspended(Instance const& instance) const;
+    bool prevails(ir::TreatyId over, ir::TreatyId under) const;
+
+    // Acts.
+    std::vector<ir::ActInstance> closure(ir::ActInstance const& act) const;
+    bool act_implies(ir::ActInstance const& act, ir::ActInstance const& other) const;
+    bool act_excludes(ir::ActInstance const& a, ir::ActInstance const& b) const;
+    bool collide(Instance const& a, Instance const& b) const;
+
+    // Places; nothing: it depends on what the case leaves unsaid.
+    std::optional<bool> lies_in(ir::Value subject, ir::PlaceId place) const;
+    std::optional<bool> in_area(std::uint32_t event, ir::AreaId area, Day day) const;
+    std::optional<bool> in_item(ir::AreaItem const& item, ir::Value place, ir::Value target, Day day) const;
+    std::optional<bool> held(ir::PlaceId place, ir::AreaItem const& item, Day day) const;
+
+    // Atoms.
+    bool implies(ir::AtomKey const& a, ir::AtomKey const& b) const;
+    static bool excludes(ir::AtomKey const& a, ir::AtomKey const& b);
+    std::optional<bool> fixed(ir::AtomKey const& atom) const;
+    bool admissible(Table const& completion) const;
+    std::vector<bool> admissible_table(std::vector<ir::AtomKey> const& open, Table& completion) const;
+
+    void list_givens();
+    void list_deemings();
+    void list_instances();
+    using Roles = std::array<ir::Value, ir::preposition_count>;
+    void instances_of(ir::ClauseId clause, std::optional<std::uint32_t> event, Roles const* roles,
+                      std::shared_ptr<Instance const> deemed, std::vector<Instance>& into) const;
+    void bind_loops(Instance& instance, std::size_t next, std::vector<Instance>& into) const;
+    void smallest(std::vector<ir::AtomKey> const& open, std::vector<bool> const& possible,
+                  std::vector<bool> const& goal, std::set<LiteralSet>& into) const;
+
+    ir::Program const& program_;
+    ir::Situation const& situation_;
+    std::vector<ir::ActorId> people_;
+    Table given_;                       // stated atoms, and acts that events involve
+    std::vector<std::pair<Instance, Roles>> deemings_;
+    std::vector<Instance> instances_;
+    bool consistent_ = true;
+};
+
+}  // namespace casus::test

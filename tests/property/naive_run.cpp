@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "naive_run.hpp"
+
+#include <algorithm>
+
+namespace casus::test {
+
+using namespace ir;
+
+namespace {
+
+Value value(Operand const& operand, std::vector<Value> const& slots) {
+    return operand.is_slot ? slots[operand.slot] : operand.value;
+}
+
+// The layout of a key is the engine's, so that its hinges can be compared with ours.
+AtomKey key_of(AtomKind kind, std::uint32_t what, std::vector<Value> const& arguments) {
+    AtomKey key;
+    key.kind = kind;
+    key.what = what;
+    std::copy(arguments.begin(), arguments.end(), key.arguments.begin());
+    return key;
+}
+enum RelationKind : std::uint32_t { of_type, same, within, in_area, target_is };
+AtomKey relation(RelationKind kind, Value subject, Value object) {
+    return key_of(AtomKind::relation, kind, {subject, object});
+}
+std::vector<Value> values(std::vector<Operand> const& operands, std::vector<Value> const& slots) {
+    std::vector<Value> out;
+    for (Operand const& operand : operands) out.push_back(value(operand, slots));
+    return out;
+}
+AtomKey event_key(Program const& program, EventTerm const& term, std::vector<Value> const& slots) {
+    std::vector<Value> arguments;
+    for (Role const& role : program[term.kind].roles) {
+        arguments.emplace_back();
+        for (auto const& [preposition, operand] : term.roles)
+            if (preposition == role.preposition) arguments.back() = value(operand, slots);
+    }
+    return key_of(AtomKind::event, term.kind.index, arguments);
+}
+
+}  // namespace
+
+bool Naive::Run::atom(AtomKey const& key) const {
+    if (asked_ != nullptr) asked_->insert(key);
+    if (auto const fixed = naive_.fixed(key)) return *fixed;
+    auto const chosen = completion_.find(key);
+    return chosen != completion_.end() && chosen->second;
+}
+
+Fate Naive::Run::fate(Instance const& instance) const {
+    Fate const alone = this->alone(instance);
+    bool const over = overridden(instance);
+    if (alone != Fate::binds) return alone;
+    return over ? Fate::overridden : Fate::binds;
+}
+
+bool Naive::Run::overridden(Instance const& instance) const {
+    Clause const& clause = naive_.program_[instance.clause];
+    bool over = false;
+    for (Instance const& other : naive_.instances_) {
+        Clause const& high = naive_.program_[other.clause];
+        bool const duty = high.modality == ast::Modality::shall || high.modality == ast::Modality::shall_not;
+        if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, clause.treaty)) continue;
+        if (!naive_.collide(other, instance)) continue;
+        bool const binds = fate(other) == Fate::binds;
+        over = over || binds;
+    }
+    return over;
+}
+
+Fate Naive::Run::alone(Instance const& instance) const {
+    Clause const& clause = naive_.program_[instance.clause];
+    Slots slots = instance.slots;
+    bool applies = !instance.deemed || alone(*instance.deemed) == Fate::binds, excepted = false, ended = false;
+    for (Part const& part : clause.parts) applies = holds(part.formula, slots, instance.day) && applies;
+    for (Part const& part : clause.exceptions) excepted = holds(part.formula, slots, instance.day) || excepted;
+    for (Part const& part : clause.untils) ended = holds(part.formula, slots, instance.day) || ended;
+    if (!applies) return Fate::not_owed;
+    if (!clause.deems && naive_.suspended(instance)) return Fate::suspended;
+    if (excepted) return Fate::excepted;
+    if (ended) return Fate::ended;
+    return Fate::binds;
+}
+
+bool Naive::Run::part(Instance const& instance, std::uint32_t index) const {
+    Slots slots = instance.slots;
+    return holds(naive_.program_[instance.clause].parts[index].formula, slots, instance.day);
+}
+
+bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
+    FormulaNode const& node = naive_.program_[id].node;
+    if (auto const* x = std::get_if<Constant>(&node)) return x->value;
+    if (auto const* x = std::get_if<Not>(&node)) return !holds(x->operand, slots, day);
+    if (auto const* x = std::get_if<All>(&node)) {
+        bool all = true;
+        for (FormulaId operand : x->operands) all = holds(operand, slots, day) && all;
+        return all;
+    }
+    if (auto const* x = std::get_if<Some>(&node)) {
+        bool some = false;
+        for (FormulaId operand : x->operands) some = holds(operand, slots, day) || some;
+        return some;
+    }
+    if (auto const* x = std::get_if<CountOf>(&node)) return count(*x, slots, day);
+    if (auto const* x = std::get_if<FactAtom>(&node))
+        return atom(key_of(AtomKind::fact, x->fact.index, values(x->arguments, slots)));
+    if (auto const* x = std::get_if<Occurs>(&node)) return occurs(*x, slots);
+    if (auto const* x = std::get_if<StanceAtom>(&node)) {
+        AtomKey key;
+        if (auto const* fact = std::get_if<FactAtom>(&x->what))
+            key = key_of(AtomKind::fact, fact->fact.index, values(fact->arguments, slots));
+        else if (auto const* event = std::get_if<EventTerm>(&x->what))
+            key = event_key(naive_.program_, *event, slots);
+        else
+            key = key_of(AtomKind::act, std::get<ActTerm>(x->what).act.index,
+                         values(std::get<ActTerm>(x->what).arguments, slots));
+        key.has_stance = true;
+        key.stance = x->stance;
+        key.who = value(x->who, slots);
+        return atom(key);
+    }
+    if (auto const* x = std::get_if<OfType>(&node)) {
+        Value const subject = value(x->subject, slots);
+        if (subject.sort == Sort::actor) return naive_.has_type(ActorId{subject.index}, x->type, day);
+        std::uint32_t const detail =
+            x->type.kind == TypeKind::party ? x->type.treaty.index : x->type.cls.index;
+        return atom(relation(of_type, subject,
+                             {Sort::none, std::uint32_t(x->type.kind) * (1U << 24U) + detail}));
+    }
+    if (auto const* x = std::get_if<Same>(&node)) {
+        Value const left = value(x->left, slots), right = value(x->right, slots);
+        if (left == right) return true;
+        if (left.sort != Sort::unstated && right.sort != Sort::unstated) return false;
+        return atom(relation(same, std::min(left, right), std::max(left, right)));
+    }
+    if (auto const* x = std::get_if<Within>(&node)) {
+        Value const subject = value(x->subject, slots);
+        if (auto const known = naive_.lies_in(subject, x->place)) return *known;
+        return atom(relation(within, subject, value_of(x->place)));
+    }
+    if (auto const* x = std::get_if<InArea>(&node)) {
+        Value const event = value(x->event, slots);
+        if (auto const known = naive_.in_area(event.index, x->area, day)) return *known;
+        return atom(relation(in_area, event, {Sort::none, x->area.index}));
+    }
+    if (auto const* x = std::get_if<TargetIs>(&node)) {
+        Value const subject = value(x->subject, slots);
+        if (subject.sort == Sort::target) return naive_.target_of(TargetId{subject.index}, x->target);
+        return atom(relation(target_is, subject, value_of(x->target)));
+    }
+    if (auto const* x = std::get_if<TreatyInForce>(&node)) {
+        std::vector<Period> const& life = naive_.program_[x->treaty].in_force;
+        return life.empty() || std::any_of(life.begin(), life.end(), [&](Period const& p) {
+                   return p.from <= day && day < p.until;
+               });
+    }
+    return under(std::get<Under>(node), slots);
+}
+
+bool Naive::Run::count(CountOf const& count, Slots& slots, Day day) const {
+    std::size_t holding = 0;
+    std::vector<ActorId> const all = naive_.range(count.type, day);
+    for (ActorId actor : all) {
+        slots[count.slot] = value_of(actor);
+        if (holds(count.body, slots, day)) ++holding;
+    }
+    slots[count.slot] = {};
+    switch (count.kind) {
+        case ast::CountKind::some: return holding > 0;
+        case ast::CountKind::no: return holding == 0;
+        case ast::CountKind::every: return holding == all.size();
+        case ast::CountKind::at_least: return holding >= count.number;
+        case ast::CountKind::at_most: return holding <= count.number;
+        case ast::CountKind::exactly: return holding == count.number;
+    }
+    return false;
+}
+
+bool Naive::Run::occurs(Occurs const& occurs, Slots const& slots) const {
+    bool possible = false;
+    for (Occurrence const& event : naive_.situation_.events) {
+        if (!naive_.kind_of(event.kind, occurs.event.kind)) continue;
+        bool sure = true, excluded = false;
+        for (auto const& [preposition, operand] : occurs.event.roles) {
+            Value const there = event.roles[std::size_t(preposition)], wanted = value(operand, slots);
+            if (there == wanted) continue;
+            std::optional<bool> fits = false;
+            if (there.sort == Sort::unstated || wanted.sort == Sort::unstated)
+                fits = std::nullopt;
+            else if (wanted.sort == Sort::place)
+                fits = naive_.lies_in(there, PlaceId{wanted.index});
+            else if (wanted.sort == Sort::target)
+                fits = naive_.target_of(TargetId{there.index}, TargetId{wanted.index});
+            sure = sure && fits == true;
+            excluded = excluded || fits == false;
+        }
+        if (sure) return true;
+        possible = possible || !excluded;
+    }
+    return possible && atom(event_key(naive_.program_, occurs.event, slots));
+}
+
+bool Naive::Run::under(Under const& under, Slots const& slots) const {
+    Value const bearer = value(under.bearer, slots);
+    std::vector<Value> const wanted = values(under.act.arguments, slots);
+    bool some = false;
+    for (Instance const& instance : naive_.instances_) {
+        if (value_of(instance.bearer) != bearer) continue;
+        if (std::find(under.clauses.begin(), under.clauses.end(), instance.clause) == under.clauses.end()) continue;
+        std::vector<ActTerm> const& terms = naive_.program_[instance.clause].acts;
+        bool const fits = std::any_of(terms.begin(), terms.end(), [&](ActTerm const& term) {
+            if (term.act != under.act.act) return false;
+            for (std::size_t i = 0; i < wanted.size(); ++i) {
+                Value const own = value(term.arguments[i], instance.slots);
+                // Left out on either side, or "the parties": anything.
+                if (wanted[i].sort == Sort::none || own.sort == Sort::none || own.sort == Sort::parties) continue;
+                if (own != wanted[i]) return false;
+            }
+            return true;
+        });
+        if (!fits) continue;
+        bool const binds = alone(instance) == Fate::binds;
+        some = some || binds;
+    }
+    return some;
+}
+
+}  // namespace casus::test

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// One completion of the open atoms, and what every formula comes to in it.
+#pragma once
+
+#include "naive.hpp"
+
+namespace casus::test {
+
+class Naive::Run {
+public:
+    /// With `asked`, notes every atom that is read; nothing is left unread for being decided already.
+    Run(Naive const& naive, Table const& completion, std::set<ir::AtomKey>* asked)
+        : naive_(naive), completion_(completion), asked_(asked) {}
+
+    Fate fate(Instance const& instance) const;
+    bool part(Instance const& instance, std::uint32_t index) const;
+
+private:
+    /// Precedence aside.
+    Fate alone(Instance const& instance) const;
+    bool overridden(Instance const& instance) const;
+    bool holds(ir::FormulaId formula, Slots& slots, Day day) const;
+    bool count(ir::CountOf const& count, Slots& slots, Day day) const;
+    bool occurs(ir::Occurs const& occurs, Slots const& slots) const;
+    bool under(ir::Under const& under, Slots const& slots) const;
+    bool atom(ir::AtomKey const& key) const;
+
+    Naive const& naive_;
+    Table const& completion_;
+    std::set<ir::AtomKey>* asked_;
+};
+
+}  // namespace casus::test

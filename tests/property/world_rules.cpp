@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: MIT
+#include "world_rules.hpp"
+
+namespace casus::test {
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+std::string RuleMaker::article(std::string const& label) {
+    std::string const head = "  article " + label + " \"Article " + label + "\"";
+    std::string text;
+    if (chance(12)) {
+        met("article versions");
+        text += head + " until 1920-01-01 {\n" + rule(label) + "  }\n" + head + " from 1920-01-01 {\n" + rule(label) + "  }\n";
+    } else {
+        bool const dated = chance(12);
+        if (dated) met("article period");
+        text += head + (dated ? " from 1910-01-01 until 1930-01-01" : "") + " {\n";
+        if (chance(8)) {
+            met("applies only if");
+            text += "    applies only if " + condition({}, 1) + "\n";
+        }
+        if (chance(8)) {
+            met("except when");
+            text += "    except when " + condition({}, 1) + "\n";
+        }
+        text += rule(label);
+        if (chance(40)) text += rule(label);
+        text += "  }\n";
+    }
+    norms_.insert(norms_.end(), fresh_.begin(), fresh_.end());
+    fresh_.clear();
+    return text;
+}
+
+std::string RuleMaker::rule(std::string const& label) {
+    int const kind = roll(20);
+    if (kind < 13) return triggered(label);
+    if (kind < 17) return standing(label);
+    return deeming(label);
+}
+
+std::string RuleMaker::triggered(std::string const& label) {
+    Scope scope;
+    std::string text = "    when " + trigger(scope, false);
+    if (chance(12)) {
+        met("two triggers");
+        return text + " or " + "raid by any actor A on any state V" + " then " + effect(scope = {{"A", "V"}, "", ""}, label) +
+               "\n";
+    }
+    if (chance(20)) {
+        met("shared variable");
+        text += chance(50) ? " and danger to any party S" : " and any party S finds danger to V";
+        scope.actors.push_back("S");
+    }
+    if (chance(60)) text += " and " + condition(scope, 2);
+    if (chance(25)) text += " and " + condition(scope, 1);
+    if (chance(25)) {
+        met("unless");
+        text += " unless " + condition(scope, 1);
+    }
+    text += " then " + effect(scope, label);
+    if (chance(20)) text += " and " + effect(scope, label);
+    return text + "\n";
+}
+
+std::string RuleMaker::standing(std::string const& label) {
+    switch (roll(4)) {
+        case 0: {
+            met("standing ban");
+            std::string const head = chance(50) ? "force" : "oppose";
+            fresh_.push_back({treaties_[own_] + "." + label, "shall not", head});
+            std::string text = "    each party B shall not " + head + " against any state W";
+            if (chance(30)) text += " unless " + condition({{"B", "W"}, "", ""}, 1);
+            return text + "\n";
+        }
+        case 1: {
+            met("standing duty");
+            std::string const who = pick(states_);
+            if (chance(50)) return "    " + who + " shall talk with " + pick(states_) + "\n";
+            return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not force against " + pick(states_) +
+                   "\n";
+        }
+        case 2:
+            met("standing condition");
+            return "    when any party F finds danger to any party V then each party shall talk with V\n";
+        default:
+            met("standing condition");
+            return "    when any party F finds danger to any state V then F may force against V" +
+                   (chance(40) ? ", until " + condition({{"F", "V"}, "", ""}, 1) : std::string()) + "\n";
+    }
+}
+
+std::string RuleMaker::deeming(std::string const& label) {
+    met("deem");
+    Scope scope;
+    std::string text = "    when " + trigger(scope, false);
+    if (chance(40)) text += " and " + condition(scope, 1);
+    text += chance(60) ? " then deem attack by " + scope.actors[0] + " on each other party\n"
+                       : " then deem raid by " + scope.actors[0] + " on " + scope.actors[1] + "\n";
+    Scope reader;
+    met("deemed");
+    text += "    when " + trigger(reader, true);
+    if (chance(30)) text += " and " + condition(reader, 1);
+    return text + " then " + effect(reader, label) + "\n";
+}
+
+std::string RuleMaker::trigger(Scope& scope, bool deemed) {
+    scope.event = "E";
+    std::string text = std::string("E: ") + (deemed ? "deemed " : "") +
+                       pick(Strings{"attack", "attack", "aggression", "raid"}) + " by ";
+    switch (roll(6)) {
+        case 0:
+            scope.actors.push_back(pick(states_));
+            text += scope.actors.back();
+            break;
+        case 1:
+            met("other than");
+            text += "any actor A other than " + pick(states_);
+            scope.actors.push_back("A");
+            break;
+        case 2:
+            met("not party");
+            text += "any state A not party";
+            scope.actors.push_back("A");
+            break;
+        default:
+            text += "any actor A";
+            scope.actors.push_back("A");
+            break;
+    }
+    text += " on ";
+    switch (roll(6)) {
+        case 0:
+            scope.actors.push_back(pick(states_));
+            text += scope.actors.back();
+            break;
+        case 1:
+            text += "any big V";
+            scope.actors.push_back("V");
+            break;
+        case 2:
+            met("home in a region");
+            text += "any state V in north";
+            scope.actors.push_back("V");
+            break;
+        case 3:
+            if (treaties_.size() > 1) {
+                met("party to");
+                text += "any party to " + treaties_[(own_ + 1) % treaties_.size()] + " V";
+                scope.actors.push_back("V");
+                break;
+            }
+            [[fallthrough]];
+        default:
+            text += "any party V";
+            scope.actors.push_back("V");
+            break;
+    }
+    if (area_ && chance(60)) {
+        met("place in an area");
+        text += " at any place P in zone";
+        scope.place = "P";
+    } else if (chance(30)) {
+        text += " at any place P in " + pick(Strings{"north", "coast", "coast or south"});
+        scope.place = "P";
+    } else if (chance(15)) {
+        text += " at rock";
+    }
+    if (chance(15)) text += " against ship";
+    return text;
+}
+
+std::string RuleMaker::modality() {
+    static Strings const all = {"shall", "shall", "shall", "shall not", "may", "should", "should not", "has power to"};
+    std::string const chosen = pick(all);
+    met(chosen);
+    return chosen;
+}
+
+std::string RuleMaker::bearer(Scope const& scope) {
+    switch (roll(8)) {
+        case 0: met("each party"); return "each party";
+        case 1: met("each party filtered"); return "each party B other than " + pick(states_);
+        case 2: met("each party filtered"); return "each other party B in north";
+        case 3: met("named bearer"); return pick(states_);
+        case 4: met("variable bearer"); return scope.actors.back();
+        case 5: met("the parties"); return "the other parties";
+        default: met("each other party"); return "each other party";
+    }
+}
+
+std::string RuleMaker::act(Scope const& scope, std::string& head) {
+    std::string const a = scope.actors[0], v = scope.actors[1];
+    switch (roll(9)) {
+        case 0: head = "force"; return "force against " + a;
+        case 1: head = "fight"; return "fight " + v + " against " + a;
+        case 2:
+        case 3: head = "aside"; return "aside between " + v + " and " + a;
+        case 4: head = "talk"; return "talk with " + (chance(30) ? std::string("the other parties") : scope.actors.back());
+        case 5: head = "oppose"; return "oppose against " + a;
+        default: head = "help"; return "help " + v + (chance(85) ? " against " + a : "");
+    }
+}
+
+std::string RuleMaker::effect(Scope const& scope, std::string const& label) {
+    std::string const how = modality(), who = bearer(scope);
+    std::string head;
+    std::string text = who + " " + how + " " + act(scope, head);
+    fresh_.push_back({treaties_[own_] + "." + label, how, head});
+    if (chance(12)) {
+        met("choice of acts");
+        text += " or " + act(scope, head);
+    }
+    return text + modifiers(scope);
+}
+
+std::string RuleMaker::modifiers(Scope const& scope) {
+    std::string text;
+    if (chance(20)) {
+        met("own means");
+        text += " by means of its own choosing";
+    }
+    if (chance(10)) text += ", at once";
+    if (chance(18)) {
+        met("until");
+        text += ", until " + condition(scope, 1);
+    }
+    if (chance(12)) {
+        met("if");
+        text += ", if " + condition(scope, 1);
+    }
+    if (chance(12)) {
+        met("unless");
+        text += ", unless " + condition(scope, 1);
+    }
+    return text;
+}
+
+// ---- conditions ----------------------------------------------------------------------------------------
+
+std::string RuleMaker::fixed_term(Scope const& scope) {
+    if (!scope.actors.empty() && chance(75)) return pick(scope.actors);
+    return pick(states_);
+}
+
+std::string RuleMaker::term(Scope const& scope) {
+    if (chance(80)) return fixed_term(scope);
+    met("existential any");
+    switch (roll(3)) {
+        case 0: return "any big";
+        case 1: return "any party other than " + fixed_term(scope);
+        default: return "any party";
+    }
+}
+
+std::string RuleMaker::condition(Scope const& scope, int depth) {
+    int const kind = roll(depth > 0 ? 24 : 15);
+    switch (kind) {
+        case 0: met("fact"); return "calm";
+        case 1:
+        case 2: met("fact"); return "danger to " + term(scope);
+        case 3: met("closed fact"); return "ready of " + term(scope);
+        case 4:
+            if (scope.event.empty()) return "danger to " + fixed_term(scope);
+            met("fact of the event");
+            return "provoked of " + scope.event + " by " + term(scope);
+        case 5:
+        case 6: return attitude(scope);
+        case 7: return attitude(scope);
+        case 8: return is(scope);
+        case 9: return second_event(scope);
+        case 10:
+            met("treaty in force");
+            return pick(treaties_) + " in force";
+        case 11:
+        case 12: return under(scope);
+        case 13:
+            if (scope.place.empty()) return is(scope);
+            met("place is in");
+            return scope.place + " is in " + pick(Strings{"north", "coast", "south"});
+        case 14: met("not"); return "not calm";
+        case 15:
+        case 16: met("not"); return "not " + condition(scope, depth - 1);
+        case 17:
+        case 18: met("and"); return "(" + condition(scope, depth - 1) + " and " + condition(scope, depth - 1) + ")";
+        case 19:
+        case 20:
+        case 21: met("or"); return "(" + condition(scope, depth - 1) + " or " + condition(scope, depth - 1) + ")";
+        default: return counted(scope);
+    }
+}
+
+std::string RuleMaker::counted(Scope const& scope) {
+    static Strings const counts = {"at least 1", "at least 2", "at most 1", "exactly 1", "exactly 2", "some", "every", "no"};
+    std::string const how = pick(counts), name = variable("Q");
+    met("count " + how.substr(0, how.find_last_not_of("12 ") + 1));
+    std::string text = how + " " + pick(Strings{"party", "state", "big"}) + " " + name;
+    if (chance(35)) text += " other than " + fixed_term(scope);
+    Scope inner = scope;
+    inner.actors = {name};
+    return text + " where " + (chance(60) ? "danger to " + name : condition(inner, 0));
+}
+
+std::string RuleMaker::attitude(Scope const& scope) {
+    std::string const who = term(scope);
+    switch (roll(8)) {
+        case 0: met("finds"); return who + " finds danger to " + fixed_term(scope);
+        case 1: met("finds not"); return who + " finds not danger to " + fixed_term(scope);
+        case 2: met("finds"); return who + " finds calm";
+        case 3: met("requests generic"); return who + " requests help";
+        case 4:
+            met("requests");
+            return who + " requests help " + fixed_term(scope) + (chance(50) ? " against " + fixed_term(scope) : "");
+        case 5: met("decides"); return who + " decides force against " + fixed_term(scope);
+        case 6: met("performs"); return who + " performs oppose against " + fixed_term(scope);
+        default:
+            met("performs");
+            return who + " performs " + pick(Strings{"help ", "fight "}) + fixed_term(scope);
+    }
+}
+
+std::string RuleMaker::is(Scope const& scope) {
+    met("is");
+    std::string const subject = fixed_term(scope);
+    std::string const verb = subject + (chance(30) ? " is not " : " is ");
+    switch (roll(5)) {
+        case 0: return verb + "big";
+        case 1: return verb + "party";
+        case 2: return verb + "party to " + pick(treaties_);
+        case 3: return verb + "in " + pick(Strings{"north", "south"});
+        default: return verb + pick(states_);
+    }
+}
+
+std::string RuleMaker::second_event(Scope const& scope) {
+    met("second event");
+    std::string text = pick(Strings{"raid", "attack", "aggression"});
+    if (chance(70)) text += " by " + term(scope);
+    if (chance(60)) text += " on " + term(scope);
+    if (chance(20)) text += " at " + pick(Strings{"north", "rock"});
+    return text;
+}
+
+std::string RuleMaker::under(Scope const& scope) {
+    if (norms_.empty()) return "danger to " + fixed_term(scope);
+    met("under");
+    Norm const norm = pick(norms_);
+    std::string text = "under " + norm.article + " " + fixed_term(scope) + " " + norm.modality + " " + norm.act;
+    if (norm.act == "aside") return text;
+    if (norm.act == "talk") return text + (chance(50) ? " with " + fixed_term(scope) : "");
+    if (norm.act == "help" || norm.act == "fight") text += chance(60) ? " " + fixed_term(scope) : "";
+    return text + (chance(60) ? " against " + fixed_term(scope) : "");
+}
+
+}  // namespace casus::test

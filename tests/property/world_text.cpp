@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+#include "world_text.hpp"
+
+#include "world_rules.hpp"
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace casus::test {
+
+int roll(int sides) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, sides)); }
+bool chance(int percent) { return roll(100) >= 100 - percent; }
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// Dates at which something changes, and the days around them.
+Strings const cuts = {"1910-01-01", "1920-01-01", "1930-01-01"};
+Strings const days = {"1925-06-01", "1919-12-31", "1920-01-01", "1930-01-01", "1929-12-31", "1910-01-01"};
+
+class Maker {
+public:
+    explicit Maker(Census& census) : census_(census) {}
+
+    WorldText run() {
+        make_vocabulary();
+        int const treaties = 1 + roll(3);
+        for (int i = 0; i < treaties; ++i) treaty_names_.push_back(Strings{"accord", "bond", "compact"}[std::size_t(i)]);
+        for (int i = 0; i < treaties; ++i) make_treaty(std::size_t(i));
+        make_case();
+        return std::move(world_);
+    }
+
+private:
+    void met(std::string const& feature) { ++census_[feature]; }
+    void declare(std::string const& text, std::string const& name) {
+        world_.vocabulary.push_back(text);
+        world_.names.push_back(name);
+    }
+    std::string life() {
+        if (!chance(30)) return "";
+        met("life span");
+        return chance(50) ? " from " + pick(cuts) : " until " + pick(cuts);
+    }
+    std::string period(int percent) {
+        if (!chance(percent)) return "";
+        switch (roll(3)) {
+            case 0: return " from " + cuts[0];
+            case 1: return " until " + cuts[2];
+            default: return " from " + cuts[1];
+        }
+    }
+
+    void make_vocabulary() {
+        declare("region north \"the North\" latitude 20 to 60", "north");
+        declare("region south \"the South\"" + std::string(chance(50) ? " latitude -60 to 20" : ""), "south");
+        declare("region coast \"the Coast\" in north", "coast");
+        Strings const names = {"aland", "borland", "cedia", "dorin"};
+        int const count = 2 + roll(3);
+        for (int i = 0; i < count; ++i) {
+            std::string const& name = names[std::size_t(i)];
+            std::string const where = chance(70) ? " in " + pick(Strings{"north", "south", "coast"}) : "";
+            declare("state " + name + " \"" + char(std::toupper(name[0])) + name.substr(1) + "\"" + where + life(), name);
+            states_.push_back(name);
+        }
+        declare("place islet \"the Islet\" in " + pick(Strings{"north", "coast"}) + " is island of " + pick(states_) +
+                    period(40) + (chance(50) ? " latitude 30" : ""),
+                "islet");
+        std::string rock = "place rock \"the Rock\" in " + pick(Strings{"south", "coast"}) + " of " + pick(states_);
+        if (chance(50)) {
+            rock += " administered by " + pick(states_) + period(40);
+            met("administered");
+        }
+        declare(rock, "rock");
+        declare("line middle \"the Middle Line\" latitude 25", "middle");
+        declare("target ship \"a ship\"", "ship");
+        declare("target warship \"a warship\" is ship", "warship");
+        std::string members = "class big \"a big power\" of state { " + states_[0] + " from " + pick(cuts) + " ";
+        if (count > 2) members += states_[2] + " until " + pick(cuts) + " ";
+        declare(members + states_[1] + " }", "big");
+        met("class by dates");
+        declare("event aggression \"aggression\" by A: actor on V: actor at P: place against T: target", "aggression");
+        std::string attack = "event attack \"attack\" is aggression by A: actor on V: actor";
+        if (chance(60)) {
+            attack += " involves A performs force against V";
+            met("involves");
+        }
+        declare(attack, "attack");
+        declare("event raid \"raid\" is attack", "raid");
+        declare("act oppose \"oppose\" against A: actor", "oppose");
+        declare("act force \"use force\" against A: actor implies oppose against A", "force");
+        declare("act help \"help\" V: actor against A: actor implies oppose against A", "help");
+        declare("act fight \"fight for\" V: actor against A: actor implies help V against A, force against A", "fight");
+        declare("act aside \"stand aside\" between V: actor and A: actor excludes oppose against V, oppose against A",
+                "aside");
+        declare("act talk \"talk\" with P: actor", "talk");
+        world_.names.insert(world_.names.end(), {"calm", "danger", "provoked", "ready"});
+        world_.vocabulary.insert(world_.vocabulary.end(),
+                                 {"fact calm \"all is calm\" open", "fact danger \"danger\" to S: actor open",
+                                  "fact provoked \"provocation\" of E: event by S: actor open",
+                                  "fact ready \"readiness\" of S: actor closed"});
+        met("implies");
+        met("excludes");
+    }
+
+    void make_treaty(std::size_t index) {
+        TreatyText treaty;
+        treaty.name = treaty_names_[index];
+        treaty.head = "treaty " + treaty.name + " \"" + char(std::toupper(treaty.name[0])) + treaty.name.substr(1) + "\"";
+        if (chance(15)) {
+            treaty.head += " political";
+            met("political");
+        }
+        treaty.items.push_back("in force from " + (chance(60) ? cuts[0] : cuts[1]) + (chance(20) ? " until " + cuts[2] : ""));
+        met("in force");
+        make_parties(treaty);
+        make_precedence(treaty, index);
+        if (chance(15)) {
+            met("suspended");
+            treaty.items.push_back(chance(70) ? "suspended between " + states_[0] + " and " + states_[1] + " from " + cuts[1]
+                                              : "suspended for " + pick(states_) + " from " + cuts[1]);
+        }
+        RuleMaker rules(census_, states_, treaty_names_, index, norms_);
+        if (chance(50)) treaty.items.push_back(area(rules));
+        if (chance(12)) {
+            treaty.items.push_back("applies only if " + rules.condition({}, 1));
+            met("applies only if");
+        }
+        if (chance(12)) {
+            treaty.items.push_back("except when " + rules.condition({}, 1));
+            met("except when");
+        }
+        int const articles = 1 + roll(3);
+        for (int i = 1; i <= articles; ++i) treaty.articles.push_back(rules.article(std::to_string(i)));
+        world_.names.push_back(treaty.name);
+        world_.treaties.push_back(std::move(treaty));
+    }
+    void make_parties(TreatyText& treaty) {
+        PartyGroup founders;
+        for (std::string const& state : states_) {
+            int const fate = roll(10);
+            if (fate == 9) continue;
+            if (fate < 7) {
+                founders.names.push_back(state);
+                continue;
+            }
+            met("dated membership");
+            treaty.parties.push_back({{state}, fate == 7 ? "from " + pick(cuts) : "until " + cuts[2]});
+        }
+        if (founders.names.empty()) founders.names.push_back(states_[0]);
+        auto const clash = [&](PartyGroup const& group) { return group.names == founders.names; };
+        treaty.parties.erase(std::remove_if(treaty.parties.begin(), treaty.parties.end(), clash), treaty.parties.end());
+        treaty.parties.push_back(std::move(founders));
+    }
+    void make_precedence(TreatyText& treaty, std::size_t index) {
+        // An earlier treaty prevails over a later one, so that there is no circle.
+        if (index == 0 && treaty_names_.size() > 1 && chance(25)) {
+            treaty.items.push_back("prevails over any treaty");
+            met("prevails over any");
+        }
+        for (std::size_t later = index + 1; later < treaty_names_.size(); ++later)
+            if (chance(40)) {
+                treaty.items.push_back("prevails over " + treaty_names_[later]);
+                met("prevails over");
+            }
+        if (index > 0 && chance(20)) {
+            treaty.items.push_back((chance(50) ? "subject to " : "without prejudice to ") + treaty_names_[index - 1]);
+            met("subject to");
+        }
+    }
+    std::string area(RuleMaker& rules) {
+        rules.has_area();
+        met("area");
+        std::string text = "area zone { ";
+        int const items = 1 + roll(2);
+        for (int i = 0; i < items; ++i) {
+            switch (roll(4)) {
+                case 0: text += "territory of any party"; break;
+                case 1: text += "islands of " + pick(states_); break;
+                case 2: text += "administered by any party"; break;
+                default: text += "anywhere in " + pick(Strings{"north", "coast or south"}); break;
+            }
+            if (chance(30)) text += " in north or south";
+            if (chance(30)) text += chance(50) ? " north of middle" : " south of middle";
+            if (chance(20)) text += " except rock";
+            if (chance(30)) {
+                text += " for ship";
+                met("area with targets");
+            }
+            text += period(30) + " ";
+        }
+        return text + "}";
+    }
+
+    void make_case() {
+        CaseText& question = world_.question;
+        question.on = pick(days);
+        int const events = 1 + roll(2);
+        for (int i = 0; i < events; ++i) {
+            std::string text = pick(Strings{"attack", "raid", "aggression"});
+            bool whole = true;
+            auto const role = [&](std::string const& preposition, std::string const& value, int percent) {
+                if (chance(percent))
+                    text += " " + preposition + " " + value;
+                else
+                    whole = false;
+            };
+            role("by", pick(states_), 90);
+            role("on", pick(states_), 90);
+            role("at", pick(Strings{"islet", "rock", "north", "coast", "south", states_[0], states_[1]}), 75);
+            role("against", pick(Strings{"ship", "warship"}), 50);
+            if (!whole) met("role left out");
+            if (i > 0 && chance(40)) text += " on " + question.on;
+            question.events.push_back(text);
+        }
+        met(events == 2 ? "two events" : "one event");
+        int const givens = roll(4);
+        for (int i = 0; i < givens; ++i) {
+            question.givens.push_back((chance(35) ? "not " : "") + given());
+            met("given");
+        }
+    }
+    std::string given() {
+        std::string const who = pick(states_), other = pick(states_);
+        switch (roll(9)) {
+            case 0: return "calm";
+            case 1: return "danger to " + who;
+            case 2: return "provoked of first by " + who;
+            case 3: return "ready of " + who;
+            case 4: return who + " finds danger to " + other;
+            case 5: return who + " finds not danger to " + other;
+            case 6: return who + " requests help " + other;
+            case 7: return who + " performs " + pick(Strings{"fight ", "help "}) + other + " against " + pick(states_);
+            default: return who + " performs force against " + other;
+        }
+    }
+
+    Census& census_;
+    WorldText world_;
+    Strings states_, treaty_names_;
+    std::vector<Norm> norms_;
+};
+
+}  // namespace
+
+WorldText random_world(Census& census) { return Maker(census).run(); }
+
+std::string text_of(TreatyText const& treaty) {
+    std::string text = treaty.head + " {\n";
+    for (std::string const& item : treaty.items) text += "  " + item + "\n";
+    text += "  parties {\n";
+    for (PartyGroup const& group : treaty.parties) {
+        text += "    ";
+        for (std::size_t i = 0; i < group.names.size(); ++i) text += (i > 0 ? ", " : "") + group.names[i];
+        text += " " + group.periods + "\n";
+    }
+    text += "  }\n";
+    for (std::string const& article : treaty.articles) text += article;
+    return text + "}\n";
+}
+
+std::string text_of(CaseText const& question) {
+    std::string text = "case question \"Question\" {\n  on " + question.on + "\n";
+    Strings const labels = {"first", "second", "third"};
+    for (std::size_t i = 0; i < question.events.size(); ++i)
+        text += "  event " + labels[i] + ": " + question.events[i] + "\n";
+    for (std::string const& given : question.givens) text += "  given " + given + "\n";
+    return text + "}\n";
+}
+
+std::string corpus_text(WorldText const& world) {
+    std::string text;
+    for (std::string const& item : world.vocabulary) text += item + "\n";
+    for (TreatyText const& treaty : world.treaties) text += text_of(treaty);
+    return text;
+}
+
+std::vector<std::string> const& all_features() {
+    static Strings const features = {
+        "life span", "class by dates", "administered", "involves", "implies", "excludes", "political", "in force",
+        "dated membership", "suspended", "applies only if", "except when", "prevails over any", "prevails over",
+        "subject to", "area", "area with targets", "place in an area", "role left out", "one event", "two events",
+        "given", "article versions", "article period", "two triggers", "shared variable", "unless", "until", "if",
+        "standing ban", "standing duty", "standing condition", "deem", "deemed", "other than", "not party",
+        "home in a region", "party to", "shall", "shall not", "may", "should", "should not", "has power to",
+        "each party", "each other party", "each party filtered", "named bearer", "variable bearer", "the parties",
+        "choice of acts", "own means", "existential any", "fact", "closed fact", "fact of the event",
+        "treaty in force", "place is in", "not", "and", "or", "count at least", "count at most", "count exactly",
+        "count some", "count every", "count no", "finds", "finds not", "requests", "requests generic", "decides",
+        "performs", "is", "second event", "under"};
+    return features;
+}
+
+namespace {
+
+template <typename T>
+void shuffle(std::vector<T>& list) {
+    for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[std::size_t(roll(static_cast<int>(i)))]);
+}
+
+}  // namespace
+
+std::vector<Source> shuffled_corpus(WorldText world) {
+    Strings items = world.vocabulary;
+    for (TreatyText& treaty : world.treaties) {
+        shuffle(treaty.items);
+        shuffle(treaty.parties);
+        for (PartyGroup& group : treaty.parties) shuffle(group.names);
+        shuffle(treaty.articles);
+        items.push_back(text_of(treaty));
+    }
+    shuffle(items);
+    std::vector<Source> out(std::size_t(1 + roll(3)));
+    for (std::size_t i = 0; i < out.size(); ++i) out[i].name = "part" + std::to_string(i) + ".treaty";
+    for (std::string const& item : items) out[std::size_t(roll(static_cast<int>(out.size())))].text += item + "\n";
+    return out;
+}
+
+std::string rename(std::string const& text, std::map<std::string, std::string> const& names) {
+    auto const letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        if (!letter(text[i])) {
+            out += text[i++];
+            continue;
+        }
+        std::size_t end = i;
+        while (end < text.size() && letter(text[end])) ++end;
+        std::string const word = text.substr(i, end - i);
+        auto const known = names.find(word);
+        out += known == names.end() ? word : known->second;
+        i = end;
+    }
+    return out;
+}
+
+}  // namespace casus::test
