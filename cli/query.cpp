@@ -152,12 +152,13 @@ std::string misuse(Options const& options) {
            "examples)";
 }
 
-Status run(Options const& options) {
+Status run(Options options) {
     if (std::string const problem = misuse(options); !problem.empty()) {
         complain(problem);
         return wrong_input;
     }
     bool const json = options.format == "json";
+    options.query.everything = !options.why_not.empty();
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
     Loaded const loaded = load(inputs->corpus);

@@ -98,6 +98,13 @@ private:
         return why;
     }
 
+    /// As written; where a political instrument makes a `shall` an expectation, `should` says the same.
+    static bool same_modality(Clause const& clause, ast::Modality expected, Ruling const& ruling) {
+        if (clause.modality == expected) return true;
+        if (ruling.outcome != Outcome::expected) return false;
+        return (expected == ast::Modality::should && clause.modality == ast::Modality::shall) ||
+               (expected == ast::Modality::should_not && clause.modality == ast::Modality::shall_not);
+    }
     static Failure failure(Failure::Kind kind, ActorId bearer) { return {kind, bearer, {}, {}, {}}; }
     static Failure came_out(ActorId bearer, Outcome outcome) {
         return {Failure::Kind::outcome, bearer, outcome, {}, {}};
@@ -108,7 +115,7 @@ private:
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
             Clause const& clause = program_[ruling.frame.clause];
-            if (clause.modality != expectation.modality || !same_act(*expectation.act, ruling)) continue;
+            if (!same_modality(clause, expectation.modality, ruling) || !same_act(*expectation.act, ruling)) continue;
             if (!binding(ruling.outcome)) {
                 nearest = came_out(bearer, ruling.outcome);
                 continue;
@@ -127,12 +134,16 @@ private:
         std::set<PartKind> reasons;
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
-            Clause const& clause = program_[ruling.frame.clause];
-            if (!is_duty(clause.modality)) continue;
-            if (ruling.outcome == Outcome::undetermined || binding(ruling.outcome))
-                return came_out(bearer, ruling.outcome);
+            // What is expected of a party politically, and what it may do, it does not owe.
+            bool const owed = ruling.outcome == Outcome::undetermined || ruling.outcome == Outcome::obligated ||
+                              ruling.outcome == Outcome::forbidden;
+            if (owed && is_duty(program_[ruling.frame.clause].modality)) return came_out(bearer, ruling.outcome);
             collect_reasons(ruling, reasons);
         }
+        // A line that no duty could fail would test nothing. Of a whole treaty it says that there is none.
+        bool const any_duty = std::any_of(expectation.clauses.begin(), expectation.clauses.end(),
+                                          [&](ClauseId id) { return is_duty(program_[id].modality); });
+        if (!any_duty && !expectation.because && !expectation.article.empty()) return failure(Failure::Kind::no_duty, bearer);
         for (ClauseId id : expectation.clauses) outside_reasons(id, bearer, found, reasons);
         if (!expectation.because || reasons.count(*expectation.because) != 0) return std::nullopt;
         return Failure{Failure::Kind::reasons, bearer, {}, std::move(reasons), {}};

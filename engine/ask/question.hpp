@@ -35,7 +35,7 @@ void confirm(Decided& decided, bool hinges, smt::Budget budget);
 
 /// What came out where an expectation failed.
 struct Failure {
-    enum class Kind { nobody, no_rule, outcome, means_left, means_fixed, reasons, hinge, needs_solver, not_violated };
+    enum class Kind { nobody, no_rule, no_duty, outcome, means_left, means_fixed, reasons, hinge, needs_solver, not_violated };
     Kind kind = Kind::no_rule;
     ir::ActorId bearer;
     Outcome outcome = Outcome::undetermined;  ///< with `outcome`

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace casus::explain {
@@ -129,6 +130,8 @@ public:
             if (over.binds() != Truth::no) out.overridden_by.push_back(prose_.reference(over.frame.clause));
         }
         steps(ruling, out.steps);
+        out.awaits_decision = ruling.outcome == Outcome::undetermined && awaits_decision(ruling);
+        out.names_others = names_others(ruling);
         if (index < decided_.confirmations.size()) hinges(decided_.confirmations[index], out);
         return out;
     }
@@ -153,6 +156,26 @@ private:
             text += (text.empty() ? "until " : " or until ") +
                     prose_.condition(part.formula, ruling.frame.binding, Truth::yes);
         return text;
+    }
+
+    bool awaits_decision(Ruling const& ruling) const {
+        Clause const& clause = program_[ruling.frame.clause];
+        Binding binding = ruling.frame.binding;
+        Inputs inputs(world_, ruling.frame.day);
+        for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
+            for (Part const& part : *parts)
+                if (evaluator_.evaluate(part.formula, binding, ruling.frame.day) == Truth::open)
+                    inputs.collect(part.formula, binding);
+        return std::any_of(inputs.open.begin(), inputs.open.end(), [](AtomKey const& key) {
+            return key.has_stance && key.stance == Stance::decides;
+        });
+    }
+    bool names_others(Ruling const& ruling) const {
+        if (ruling.outcome != Outcome::not_owed || !ruling.standing.failed) return false;
+        Part const& part = program_[ruling.frame.clause].parts[*ruling.standing.failed];
+        auto const* same = std::get_if<Same>(&program_[part.formula].node);
+        bool const role = part.kind == PartKind::attacker || part.kind == PartKind::victim;
+        return same != nullptr && role && !same->right.is_slot && same->right.value.sort == Sort::actor;
     }
 
     void steps(Ruling const& ruling, std::vector<Step>& out) const {
@@ -201,7 +224,7 @@ private:
         inputs.collect(part.formula, binding);
         out.kind = part.kind;
         out.value = public_value(value);
-        out.text = prose_.condition(part.formula, frame.binding, value);
+        out.text = prose_.condition(part.formula, frame.binding, value, &evaluator_, frame.day);
         out.origin = origin_of(world_, inputs, program_[part.formula].node);
         out.at = part.at;
         for (AtomKey const& key : inputs.open) out.open.push_back(prose_.source(key));
@@ -236,14 +259,14 @@ int rank(Verdict const& verdict) {
         case Outcome::forbidden: return 2;
         case Outcome::permitted: return 3;
         case Outcome::expected: return 4;
-        case Outcome::undetermined: return 5;
-        case Outcome::overridden: return 6;
-        case Outcome::excepted: return 7;
-        case Outcome::suspended: return 8;
-        case Outcome::not_owed: return 9;
-        case Outcome::not_in_force: return 10;
+        case Outcome::undetermined: return verdict.standing ? 6 : 5;
+        case Outcome::overridden: return 7;
+        case Outcome::excepted: return 8;
+        case Outcome::suspended: return 9;
+        case Outcome::not_owed: return 10;
+        case Outcome::not_in_force: return 11;
     }
-    return 11;
+    return 12;
 }
 
 }  // namespace
@@ -264,9 +287,17 @@ Answer answer(ask::Decided const& decided) {
         if (event.on != situation.on) text += " on " + prose_date(event.on);
         out.events.push_back(std::move(text));
     }
+    // One line for each deeming rule and event: that an attack counts as one on each of thirty is said once.
     decide::Evaluator const evaluator(decided.grounding);
-    for (decide::DeemedEvent const& deemed : decided.grounding.deemed())
-        if (evaluator.standing(deemed.by).binds() == Truth::yes) out.deemed.push_back(prose.deemed(deemed));
+    std::map<std::pair<ClauseId, std::optional<std::uint32_t>>, std::vector<std::string>> deemed;
+    for (decide::DeemedEvent const& event : decided.grounding.deemed())
+        if (evaluator.standing(event.by).binds() == Truth::yes)
+            deemed[{event.by.clause, event.by.event}].push_back(prose.deemed(event));
+    for (auto const& [rule, lines] : deemed) {
+        std::string text = lines.front();
+        if (lines.size() > 1) text += fmt::format(", and as {} more like it", lines.size() - 1);
+        out.deemed.push_back(std::move(text));
+    }
     for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i) out.verdicts.push_back(words.verdict(i));
     std::stable_sort(out.verdicts.begin(), out.verdicts.end(), [](Verdict const& a, Verdict const& b) {
         return std::tuple(rank(a), a.treaty, a.article, a.acts.empty() ? "" : a.acts.front().source, a.bearers) <
@@ -300,6 +331,8 @@ std::string failure_words(ask::Failure const& failure, Program const& program, P
     std::string const who = capital(program[failure.bearer].label);
     switch (failure.kind) {
         case Kind::nobody: break;
+        case Kind::no_duty:
+            return who + ": there is no duty there, only rights, so it could not owe anything; say `because`";
         case Kind::no_rule: return who + ": no rule there speaks to it";
         case Kind::outcome: return who + ": " + name(failure.outcome);
         case Kind::means_left: return who + ": the means are left to its choice, which the line does not say";

@@ -74,6 +74,7 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     out["fulfilled"] = verdict.fulfilled;
     out["standing"] = verdict.standing;
     out["in_play"] = verdict.in_play;
+    out["awaits_decision"] = verdict.awaits_decision;
     out["overridden_by"] = verdict.overridden_by;
     Json steps = Json::array();
     for (Step const& part : verdict.steps) steps.push_back(step(part, sources));

@@ -267,9 +267,27 @@ std::string Prose::operand(Operand const& operand, Binding const& binding, Names
     return value(decide::resolve(operand, binding));
 }
 
-std::string Prose::condition(FormulaId formula, Binding const& binding, Truth came_out) const {
+std::string Prose::condition(FormulaId formula, Binding const& binding, Truth came_out,
+                             decide::Evaluator const* evaluator, Day day) const {
     Names names;
+    if (evaluator != nullptr && came_out == Truth::open) {
+        Binding scratch = binding;
+        formula = residue(formula, scratch, *evaluator, day);
+    }
     return say(formula, binding, names, came_out != Truth::no);
+}
+
+/// The one open operand of an `and` or `or` whose others are settled, as far down as that goes.
+FormulaId Prose::residue(FormulaId id, Binding& binding, decide::Evaluator const& evaluator, Day day) const {
+    FormulaNode const& node = program_[id].node;
+    std::vector<FormulaId> const* operands = nullptr;
+    if (auto const* x = std::get_if<All>(&node)) operands = &x->operands;
+    if (auto const* x = std::get_if<Some>(&node)) operands = &x->operands;
+    if (operands == nullptr) return id;
+    std::vector<FormulaId> open;
+    for (FormulaId operand : *operands)
+        if (evaluator.evaluate(operand, binding, day) == Truth::open) open.push_back(operand);
+    return open.size() == 1 ? residue(open.front(), binding, evaluator, day) : id;
 }
 
 namespace {

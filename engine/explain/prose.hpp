@@ -24,13 +24,17 @@ public:
     std::string atom(ir::AtomKey const& key) const;
     /// The atom as after `given`.
     std::string source(ir::AtomKey const& key) const;
-    /// A condition of a clause under a binding, said as it came out.
-    std::string condition(ir::FormulaId formula, decide::Binding const& binding, decide::Truth came_out) const;
+    /// A condition of a clause under a binding, said as it came out. With an evaluator, what is settled in an open one
+    /// is left out: only what it still turns on is said.
+    std::string condition(ir::FormulaId formula, decide::Binding const& binding, decide::Truth came_out,
+                          decide::Evaluator const* evaluator = nullptr, Day day = {}) const;
     /// "North Atlantic Treaty art. 5" and the like are for people; this is north_atlantic.5.
     std::string reference(ir::ClauseId clause) const;
 
 private:
     using Names = std::map<std::uint32_t, std::string>;  // words for slots that a quantifier binds
+    ir::FormulaId residue(ir::FormulaId formula, decide::Binding& binding, decide::Evaluator const& evaluator,
+                          Day day) const;
     std::string say(ir::FormulaId formula, decide::Binding const& binding, Names& names, bool positive) const;
     std::string operand(ir::Operand const& operand, decide::Binding const& binding, Names const& names) const;
     std::string place_of(ir::Value event) const;

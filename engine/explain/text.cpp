@@ -38,13 +38,15 @@ bool worth_a_line(Verdict const& verdict) {
         case Outcome::expected: return true;
         // A ban that stands for everybody all the time is news when it is broken or an event brings it about.
         case Outcome::forbidden: return verdict.violated || !verdict.standing;
-        case Outcome::undetermined: return verdict.in_play && !(is_ban(verdict) && verdict.standing);
+        case Outcome::undetermined:
+            return verdict.in_play && !(is_ban(verdict) && verdict.standing) && !verdict.awaits_decision;
         case Outcome::overridden:
         case Outcome::suspended: return true;
         case Outcome::excepted: return verdict.in_play && !is_ban(verdict) && !is_right(verdict);
         case Outcome::not_owed:
         case Outcome::not_in_force:
-            return verdict.in_play && !is_ban(verdict) && !is_right(verdict) && !verdict.standing;
+            return verdict.in_play && !is_ban(verdict) && !is_right(verdict) && !verdict.standing &&
+                   !verdict.names_others;
     }
     return true;
 }
@@ -312,6 +314,12 @@ std::string to_text(Answer const& answer, std::vector<Source> const& sources, Te
     for (Group const& group : groups) page.group(group);
     if (groups.empty()) page.line(options.member || options.why_not ? "nothing of that member"
                                                                     : "no rule of the corpus speaks to this");
+    auto const awaiting = std::count_if(answer.verdicts.begin(), answer.verdicts.end(),
+                                        [](Verdict const& verdict) { return verdict.awaits_decision; });
+    if (awaiting > 0 && !options.member && !options.why_not) {
+        page.line("");
+        page.line(fmt::format("Rules that wait for a decision of an organ: {} (--member shows a member's).", awaiting));
+    }
     if (answer.standing_hidden > 0 && !options.member && !options.why_not) {
         page.line("");
         page.line(fmt::format("Standing rules that this does not touch: {} (name a treaty and ask with --standing).",

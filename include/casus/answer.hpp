@@ -85,6 +85,8 @@ struct Verdict {
     bool fulfilled = false;                  ///< the owed act is performed in the case
     bool standing = false;                   ///< no event brings it about
     bool in_play = false;                    ///< somebody who takes part in the situation is a party
+    bool awaits_decision = false;            ///< undetermined, among other things, because an organ's decision is not stated
+    bool names_others = false;               ///< not owed because the rule names another actor than the event's
     std::vector<std::string> overridden_by;  ///< references of the duties that prevail
     std::vector<Step> steps;                 ///< the derivation, in order
     std::vector<Hinge> would_bind;           ///< undetermined: smallest sets that make it bind

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace casus::test {
+namespace casus::proof {
 
 using namespace ir;
 
@@ -300,4 +300,4 @@ void Naive::smallest(std::vector<AtomKey> const& open, std::vector<bool> const& 
         }
 }
 
-}  // namespace casus::test
+}  // namespace casus::proof

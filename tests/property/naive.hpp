@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace casus::test {
+namespace casus::proof {
 
 /// One way a norm applies to one bearer.
 struct Instance {
@@ -109,4 +109,4 @@ private:
     bool consistent_ = true;
 };
 
-}  // namespace casus::test
+}  // namespace casus::proof

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace casus::test {
+namespace casus::proof {
 
 using namespace ir;
 
@@ -21,9 +21,9 @@ AtomKey key_of(AtomKind kind, std::uint32_t what, std::vector<Value> const& argu
     std::copy(arguments.begin(), arguments.end(), key.arguments.begin());
     return key;
 }
-enum RelationKind : std::uint32_t { of_type, same, within, in_area, target_is };
-AtomKey relation(RelationKind kind, Value subject, Value object) {
-    return key_of(AtomKind::relation, kind, {subject, object});
+enum class Relation : std::uint32_t { of_type, same, within, in_area, target_is };
+AtomKey relation(Relation kind, Value subject, Value object) {
+    return key_of(AtomKind::relation, static_cast<std::uint32_t>(kind), {subject, object});
 }
 std::vector<Value> values(std::vector<Operand> const& operands, std::vector<Value> const& slots) {
     std::vector<Value> out;
@@ -126,29 +126,29 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
         if (subject.sort == Sort::actor) return naive_.has_type(ActorId{subject.index}, x->type, day);
         std::uint32_t const detail =
             x->type.kind == TypeKind::party ? x->type.treaty.index : x->type.cls.index;
-        return atom(relation(of_type, subject,
+        return atom(relation(Relation::of_type, subject,
                              {Sort::none, std::uint32_t(x->type.kind) * (1U << 24U) + detail}));
     }
     if (auto const* x = std::get_if<Same>(&node)) {
         Value const left = value(x->left, slots), right = value(x->right, slots);
         if (left == right) return true;
         if (left.sort != Sort::unstated && right.sort != Sort::unstated) return false;
-        return atom(relation(same, std::min(left, right), std::max(left, right)));
+        return atom(relation(Relation::same, std::min(left, right), std::max(left, right)));
     }
     if (auto const* x = std::get_if<Within>(&node)) {
         Value const subject = value(x->subject, slots);
         if (auto const known = naive_.lies_in(subject, x->place)) return *known;
-        return atom(relation(within, subject, value_of(x->place)));
+        return atom(relation(Relation::within, subject, value_of(x->place)));
     }
     if (auto const* x = std::get_if<InArea>(&node)) {
         Value const event = value(x->event, slots);
         if (auto const known = naive_.in_area(event.index, x->area, day)) return *known;
-        return atom(relation(in_area, event, {Sort::none, x->area.index}));
+        return atom(relation(Relation::in_area, event, {Sort::none, x->area.index}));
     }
     if (auto const* x = std::get_if<TargetIs>(&node)) {
         Value const subject = value(x->subject, slots);
         if (subject.sort == Sort::target) return naive_.target_of(TargetId{subject.index}, x->target);
-        return atom(relation(target_is, subject, value_of(x->target)));
+        return atom(relation(Relation::target_is, subject, value_of(x->target)));
     }
     if (auto const* x = std::get_if<TreatyInForce>(&node)) {
         std::vector<Period> const& life = naive_.program_[x->treaty].in_force;
@@ -227,4 +227,4 @@ bool Naive::Run::under(Under const& under, Slots const& slots) const {
     return some;
 }
 
-}  // namespace casus::test
+}  // namespace casus::proof

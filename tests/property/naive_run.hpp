@@ -4,7 +4,7 @@
 
 #include "naive.hpp"
 
-namespace casus::test {
+namespace casus::proof {
 
 class Naive::Run {
 public:
@@ -30,4 +30,4 @@ private:
     std::set<ir::AtomKey>* asked_;
 };
 
-}  // namespace casus::test
+}  // namespace casus::proof

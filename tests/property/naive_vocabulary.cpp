@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace casus::test {
+namespace casus::proof {
 
 using namespace ir;
 
@@ -315,4 +315,4 @@ std::optional<bool> Naive::held(PlaceId place, AreaItem const& item, Day day) co
     return false;
 }
 
-}  // namespace casus::test
+}  // namespace casus::proof

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "world_rules.hpp"
 
-namespace casus::test {
+namespace casus::proof {
 
 namespace {
 
@@ -356,4 +356,4 @@ std::string RuleMaker::under(Scope const& scope) {
     return text + (chance(60) ? " against " + fixed_term(scope) : "");
 }
 
-}  // namespace casus::test
+}  // namespace casus::proof

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace casus::test {
+namespace casus::proof {
 
 /// A norm that a later condition can name by `under`.
 struct Norm {
@@ -65,4 +65,4 @@ private:
     int variables_ = 0;
 };
 
-}  // namespace casus::test
+}  // namespace casus::proof

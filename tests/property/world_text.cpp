@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cctype>
 
-namespace casus::test {
+namespace casus::proof {
 
 int roll(int sides) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, sides)); }
 bool chance(int percent) { return roll(100) >= 100 - percent; }
@@ -337,4 +337,4 @@ std::string rename(std::string const& text, std::map<std::string, std::string> c
     return out;
 }
 
-}  // namespace casus::test
+}  // namespace casus::proof

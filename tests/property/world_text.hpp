@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace casus::test {
+namespace casus::proof {
 
 /// How often each feature of the language was generated.
 using Census = std::map<std::string, int>;
@@ -62,4 +62,4 @@ T const& pick(std::vector<T> const& from) {
     return from[static_cast<std::size_t>(roll(static_cast<int>(from.size())))];
 }
 
-}  // namespace casus::test
+}  // namespace casus::proof

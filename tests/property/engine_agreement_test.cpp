@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// Evaluator, solver and brute force say the same of every norm of every bearer in random small worlds.
+#include "asking.hpp"
+#include "naive.hpp"
+
+#include "engine/decide/decide.hpp"
+#include "engine/explain/prose.hpp"
+#include "tests/unit/catch.hpp"
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <iostream>
+
+namespace casus::proof {
+
+namespace {
+
+constexpr std::size_t most_atoms = 8;
+
+struct Less {
+    bool operator()(Instance const& a, Instance const& b) const { return compare(a, b) < 0; }
+};
+
+Instance instance_of(decide::Grounding const& grounding, decide::Frame const& frame) {
+    Instance out;
+    out.clause = frame.clause;
+    out.event = frame.event;
+    out.slots.assign(frame.binding.begin(), frame.binding.end());
+    out.day = frame.day;
+    if (frame.deemed)
+        out.deemed = std::make_shared<Instance>(instance_of(grounding, grounding.deemed()[*frame.deemed].by));
+    return out;
+}
+
+/// Compares one decided world with brute force, and counts what it met.
+class Comparison {
+public:
+    Comparison(WorldText const& world, Inside const& inside, Census& met)
+        : world_(world), program_(inside.program()), decided_(inside.decide()),
+          naive_(program_, inside.situation()), met_(met) {}
+
+    bool consistent() const { return naive_.consistent(); }
+
+    void run() {
+        auto const& rulings = decided_->decision.rulings;
+        for (std::size_t i = 0; i < rulings.size(); ++i) {
+            if (!decided_->confirmations[i].agrees) fail(i, "evaluator and solver disagree");
+            for (ir::ActorId bearer : rulings[i].bearers) {
+                Instance const instance = instance_for(i, bearer);
+                if (!seen_.insert(instance).second) fail(i, "the same norm twice");
+                compare_one(i, instance);
+            }
+        }
+        nothing_missing();
+    }
+
+private:
+    Instance instance_for(std::size_t index, ir::ActorId bearer) const {
+        decide::Frame const& frame = decided_->decision.rulings[index].frame;
+        Instance out = instance_of(decided_->grounding, frame);
+        ir::Clause const& clause = program_[frame.clause];
+        if (clause.bearer_loops) out.slots[clause.bearer.slot] = ir::value_of(bearer);
+        out.bearer = bearer;
+        return out;
+    }
+
+    void compare_one(std::size_t index, Instance const& instance) {
+        decide::Ruling const& ruling = decided_->decision.rulings[index];
+        bool const possible = std::any_of(naive_.instances().begin(), naive_.instances().end(),
+                                          [&](Instance const& other) { return compare(instance, other) == 0; });
+        if (!possible) fail(index, "a norm that cannot apply so");
+        Ruled const ruled = naive_.rule(instance, most_atoms);
+        if (ruled.too_many) {
+            ++met_["skipped: too many open atoms"];
+            return;
+        }
+        ++met_["compared"];
+        ++met_[name(ruling.outcome)];
+        if (ruled.open.size() > 1) ++met_["two or more open atoms"];
+        compare_outcome(index, ruled);
+        compare_hinges(index, ruled);
+        compare_acts(index, instance);
+        if (ruling.outcome == Outcome::not_owed && ruling.standing.failed) {
+            ++met_["failed part"];
+            if (!naive_.never_holds(instance, *ruling.standing.failed, most_atoms))
+                fail(index, "the part that is said to fail can hold");
+        }
+    }
+
+    void compare_outcome(std::size_t index, Ruled const& ruled) {
+        decide::Ruling const& ruling = decided_->decision.rulings[index];
+        ir::Clause const& clause = program_[ruling.frame.clause];
+        bool const can = ruled.fates.count(Fate::binds) != 0, cannot = ruled.fates.size() > (can ? 1U : 0U);
+        if (can && cannot) {
+            if (ruling.outcome != Outcome::undetermined) fail(index, "brute force leaves it open");
+            return;
+        }
+        if (can) {
+            if (ruling.outcome != decide::binding_outcome(clause, program_[clause.treaty].political))
+                fail(index, "by brute force it binds");
+            return;
+        }
+        std::set<Outcome> fitting;
+        for (Fate fate : ruled.fates) fitting.insert(outcome_of(fate));
+        // Open conditions may leave several reasons why it does not bind.
+        if (ruled.fates.size() > 1) fitting.insert(Outcome::not_owed);
+        if (fitting.count(ruling.outcome) == 0) fail(index, "by brute force it does not bind, or not for this reason");
+    }
+    static Outcome outcome_of(Fate fate) {
+        switch (fate) {
+            case Fate::excepted: return Outcome::excepted;
+            case Fate::suspended: return Outcome::suspended;
+            case Fate::overridden: return Outcome::overridden;
+            default: return Outcome::not_owed;
+        }
+    }
+
+    void compare_hinges(std::size_t index, Ruled const& ruled) {
+        smt::Confirmation const& confirmation = decided_->confirmations[index];
+        if (decided_->decision.rulings[index].outcome != Outcome::undetermined) return;
+        if (confirmation.hinges_undecided) fail(index, "hinges not found within the budget");
+        compare_sets(index, confirmation.would_bind, ruled.would_bind, confirmation.more);
+        compare_sets(index, confirmation.would_not, ruled.would_not, confirmation.more);
+    }
+    void compare_sets(std::size_t index, std::vector<std::vector<smt::LiteralOf>> const& found,
+                      std::set<LiteralSet> const& smallest, bool more) {
+        std::set<LiteralSet> sets;
+        for (auto const& list : found) {
+            LiteralSet set;
+            for (smt::LiteralOf const& literal : list) set.insert({literal.atom, literal.value});
+            sets.insert(std::move(set));
+        }
+        ++met_["hinges compared"];
+        if (!sets.empty() && sets.begin()->size() > 1) ++met_["hinges of several atoms"];
+        if (sets.size() != found.size()) fail(index, "a hinge twice");
+        // A long list is cut; what is listed must still be right.
+        if (more && sets.size() < smallest.size()) {
+            for (LiteralSet const& set : sets)
+                if (smallest.count(set) == 0) fail(index, "a hinge that is none of the smallest");
+            return;
+        }
+        if (sets != smallest) fail(index, "hinges differ from brute force:\n" + text(sets) + "against\n" + text(smallest));
+    }
+
+    void compare_acts(std::size_t index, Instance const& instance) {
+        decide::Ruling const& ruling = decided_->decision.rulings[index];
+        if (ruling.acts != naive_.acts(instance)) fail(index, "the acts are others");
+        bool const binds = ruling.outcome != Outcome::undetermined && ruling.outcome != Outcome::not_owed &&
+                           ruling.outcome != Outcome::excepted && ruling.outcome != Outcome::suspended &&
+                           ruling.outcome != Outcome::overridden;
+        bool const performed = binds && performs(instance);
+        ast::Modality const modality = program_[instance.clause].modality;
+        bool const ban = modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
+        if (performed) ++met_[ban ? "violated" : "fulfilled"];
+        if (ruling.violated != (performed && ban) || ruling.fulfilled != (performed && !ban))
+            fail(index, "violated or fulfilled otherwise");
+    }
+    bool performs(Instance const& instance) const {
+        std::vector<ir::ActInstance> const acts = naive_.acts(instance);
+        return std::any_of(acts.begin(), acts.end(),
+                           [&](ir::ActInstance const& act) { return naive_.performs(instance.bearer, act); });
+    }
+
+    /// Every norm that an event brings into play is ruled on, and every standing prohibition that is broken.
+    void nothing_missing() const {
+        for (Instance const& instance : naive_.instances()) {
+            if (seen_.count(instance) != 0) continue;
+            ir::Clause const& clause = program_[instance.clause];
+            std::string const where = program_[clause.treaty].name + "." + clause.article;
+            if (clause.trigger) RC_FAIL("no ruling on " + where + " for " + program_[instance.bearer].name + "\n" + world());
+            bool const ban = clause.modality == ast::Modality::shall_not;
+            if (ban && performs(instance))
+                RC_FAIL("no ruling on the broken " + where + " for " + program_[instance.bearer].name + "\n" + world());
+        }
+    }
+
+    std::string world() const { return corpus_text(world_) + text_of(world_.question); }
+    std::string text(std::set<LiteralSet> const& sets) const {
+        explain::Prose const prose(decided_->world);
+        std::string out;
+        for (LiteralSet const& set : sets) {
+            for (Literal const& literal : set) out += (literal.second ? "  " : "  not ") + prose.source(literal.first);
+            out += "\n";
+        }
+        return out;
+    }
+    void fail(std::size_t index, std::string const& why) const {
+        decide::Ruling const& ruling = decided_->decision.rulings[index];
+        ir::Clause const& clause = program_[ruling.frame.clause];
+        std::string what = why + "\n" + program_[clause.treaty].name + "." + clause.article + " #" +
+                           std::to_string(clause.ordinal) + ":";
+        for (ir::ActorId bearer : ruling.bearers) what += " " + program_[bearer].name;
+        RC_FAIL(what + " came out " + name(ruling.outcome) + "\n" + world());
+    }
+
+    WorldText const& world_;
+    ir::Program const& program_;
+    std::unique_ptr<ask::Decided> decided_;
+    Naive naive_;
+    Census& met_;
+    std::set<Instance, Less> seen_;
+};
+
+void print(Census const& census) {
+    for (auto const& [what, count] : census) std::cout << "  " << what << ": " << count << "\n";
+}
+
+}  // namespace
+
+TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][property]") {
+    Census features, met;
+    bool const held = check_property("evaluator = solver = brute force", [&] {
+        WorldText const world = random_world(features);
+        Inside const inside(world);
+        Comparison comparison(world, inside, met);
+        if (!comparison.consistent()) RC_DISCARD("contradictory givens");
+        comparison.run();
+    });
+    std::cout << "features generated:\n";
+    print(features);
+    std::cout << "met:\n";
+    print(met);
+    CHECK(held);
+    for (std::string const& feature : all_features()) {
+        INFO("feature " << feature);
+        CHECK(features[feature] > 0);
+    }
+    for (char const* what : {"obligated", "forbidden", "permitted", "expected", "not_owed", "excepted", "overridden",
+                             "suspended", "undetermined", "violated", "fulfilled", "hinges compared",
+                             "hinges of several atoms", "two or more open atoms", "failed part"}) {
+        INFO("met " << what);
+        CHECK(met[what] > 0);
+    }
+}
+
+}  // namespace casus::proof
