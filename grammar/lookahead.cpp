@@ -264,8 +264,6 @@ bool begins_argument(ParseState const& state, Cursor at) {
     return !is_digit(second.sign());
 }
 
-bool begins_date(ParseState const& state, Cursor at) { return at != state.end() && is_digit(*at); }
-
 bool is_count(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     return first.is_any({"some", "every", "no", "exactly"}) ||
@@ -313,15 +311,9 @@ bool is_predicate(ParseState const& state, Cursor at) {
            (first.is("consents") && first.next().is("to"));
 }
 
-bool begins_text(ParseState const& state, Cursor at) { return at != state.end() && *at == '"'; }
-
-bool begins_number(ParseState const& state, Cursor at) { return at != state.end() && is_digit(*at); }
-
 bool begins_to_name(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     return first.is("to") && first.next().is_name();
 }
-
-bool begins_name(ParseState const& state, Cursor at) { return Peek{state, at}.is_name(); }
 
 }  // namespace casus::grammar

@@ -29,7 +29,6 @@ bool can_be_object(ParseState const& state, Cursor at);
 bool begins_argument(ParseState const& state, Cursor at);
 /// What follows `in` makes something else of it than a place: `in force`, `in good time`.
 bool follows_in_place(ParseState const& state, Cursor after_in);
-bool begins_date(ParseState const& state, Cursor at);
 
 /// The ways a condition begins that share their first words.
 bool is_count(ParseState const& state, Cursor at);
@@ -46,9 +45,6 @@ bool is_bearer_word(ParseState const& state, Cursor at);
 /// "finds", "is": the word that makes what stands before it a condition.
 bool is_predicate(ParseState const& state, Cursor at);
 
-bool begins_text(ParseState const& state, Cursor at);
-bool begins_number(ParseState const& state, Cursor at);
 bool begins_to_name(ParseState const& state, Cursor at);
-bool begins_name(ParseState const& state, Cursor at);
 
 }  // namespace casus::grammar

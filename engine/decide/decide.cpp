@@ -21,6 +21,7 @@ public:
         rule_on_events();
         rule_on_standing();
         rule_on_prohibitions();
+        rule_on_what_is_not_in_force();
         find_overriders();
         single_out_performers();
         for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) overridden(i);
@@ -167,6 +168,40 @@ private:
         }
     }
 
+    /// Treaties asked for by name also say for whom they are not in force.
+    void rule_on_what_is_not_in_force() {
+        Day const day = world_.situation().events.empty() ? world_.situation().on : world_.situation().events.front().on;
+        for (TreatyId treaty : scope_.only)
+            for (ClauseId id : program_[treaty].clauses) {
+                Clause const& clause = program_[id];
+                if (clause.deems || (!clause.trigger && !scope_.standing && !conditional(clause))) continue;
+                std::vector<ActorId> bearers = not_bound(id, day);
+                if (bearers.empty()) continue;
+                Frame frame;
+                frame.clause = id;
+                frame.day = day;
+                Standing standing;
+                standing.applies = Truth::no;
+                standing.in_force = false;
+                if (clause.bearer_loops) frame.binding[clause.bearer.slot] = value_of(bearers.front());
+                push(frame, std::move(bearers), standing);
+            }
+    }
+    /// Those listed as parties whom the clause cannot bind on the day, because it or their membership is not in force.
+    std::vector<ActorId> not_bound(ClauseId id, Day day) const {
+        Clause const& clause = program_[id];
+        bool const in_force = rules_.in_force(id, day);
+        TypeRef const party{TypeKind::party, clause.treaty, {}};
+        bool const each_party = clause.bearer_loops && clause.loops.back().type == party;
+        std::vector<ActorId> out;
+        for (Membership const& member : program_[clause.treaty].members) {
+            bool const named = !clause.bearer.is_slot && clause.bearer.value == value_of(member.actor);
+            if (!each_party && !named) continue;
+            if (!in_force || !rules_.is_party(member.actor, clause.treaty, day)) out.push_back(member.actor);
+        }
+        return out;
+    }
+
     // -- one frame
 
     void rule(Frame frame, std::vector<ActorId> bearers) {
@@ -288,7 +323,8 @@ private:
             case Truth::yes: ruling.outcome = binding_outcome(clause, program_[clause.treaty].political); break;
             case Truth::open: ruling.outcome = Outcome::undetermined; break;
             case Truth::no:
-                if (standing.applies == Truth::no) ruling.outcome = Outcome::not_owed;
+                if (!standing.in_force) ruling.outcome = Outcome::not_in_force;
+                else if (standing.applies == Truth::no) ruling.outcome = Outcome::not_owed;
                 else if (standing.suspended) ruling.outcome = Outcome::suspended;
                 else if (standing.excepted == Truth::yes) ruling.outcome = Outcome::excepted;
                 else if (standing.ended == Truth::yes) ruling.outcome = Outcome::not_owed;

@@ -15,6 +15,7 @@ struct Standing {
     Truth excepted = Truth::no;   ///< any exception
     Truth ended = Truth::no;      ///< any `until`
     bool suspended = false;       ///< between bearer and beneficiary
+    bool in_force = true;         ///< treaty, article and the bearer's membership, on the day
     /// The first required part that is false; counts through the clause's parts.
     std::optional<std::uint32_t> failed;
 

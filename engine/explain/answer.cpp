@@ -178,9 +178,31 @@ private:
         return same != nullptr && role && !same->right.is_slot && same->right.value.sort == Sort::actor;
     }
 
+    /// What is not in force: the treaty, this version of the article, or the bearers' membership.
+    Step not_in_force(Frame const& frame) const {
+        Clause const& clause = program_[frame.clause];
+        Treaty const& treaty = program_[clause.treaty];
+        Step out;
+        out.kind = PartKind::not_in_force;
+        out.value = TruthValue::no;
+        if (!world_.rules().in_force(clause.treaty, frame.day))
+            out.text = fmt::format("the {} is not in force on {}", treaty.known_as, prose_date(frame.day));
+        else if (!holds_on(clause.periods, frame.day))
+            out.text = fmt::format("article {} does not hold on {}", clause.article, prose_date(frame.day));
+        else
+            out.text = "not a party on " + prose_date(frame.day);
+        out.origin = "the treaty's life";
+        out.at = treaty.at;
+        return out;
+    }
+
     void steps(Ruling const& ruling, std::vector<Step>& out) const {
         Frame const& frame = ruling.frame;
         Clause const& clause = program_[frame.clause];
+        if (!ruling.standing.in_force) {
+            out.push_back(not_in_force(frame));
+            return;
+        }
         if (frame.deemed) {
             decide::DeemedEvent const& deemed = decided_.grounding.deemed()[*frame.deemed];
             Step step;

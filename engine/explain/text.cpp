@@ -41,10 +41,10 @@ bool worth_a_line(Verdict const& verdict) {
         case Outcome::undetermined:
             return verdict.in_play && !(is_ban(verdict) && verdict.standing) && !verdict.awaits_decision;
         case Outcome::overridden:
-        case Outcome::suspended: return true;
+        case Outcome::suspended:
+        case Outcome::not_in_force: return true;
         case Outcome::excepted: return verdict.in_play && !is_ban(verdict) && !is_right(verdict);
         case Outcome::not_owed:
-        case Outcome::not_in_force:
             return verdict.in_play && !is_ban(verdict) && !is_right(verdict) && !verdict.standing &&
                    !verdict.names_others;
     }
@@ -115,6 +115,9 @@ std::vector<std::string> reasons(Verdict const& verdict) {
                     out.push_back("it has ended: " + text);
             break;
         }
+        case Outcome::not_in_force:
+            for (auto const& text : steps_with(TruthValue::no, required)) out.push_back(text);
+            break;
         case Outcome::excepted:
             for (auto const& text : steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::exception; }))
                 out.push_back("excepted: " + text);

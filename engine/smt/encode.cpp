@@ -120,6 +120,11 @@ Term Encoder::binds(Frame const& frame) {
     rules::RuleSet const& rules = grounding_.world().rules();
     Clause const& clause = rules.program()[frame.clause];
     Binding binding = frame.binding;
+    if (!rules.in_force(frame.clause, frame.day)) return solver_.constant(false);
+    if (clause.bearer_loops) {
+        Value const bearer = decide::resolve(clause.bearer, binding);
+        if (!rules.of_type(ActorId{bearer.index}, clause.loops.back().type, frame.day)) return solver_.constant(false);
+    }
     if (!clause.deems && !clause.acts.empty()) {
         Value const bearer = decide::resolve(clause.bearer, binding);
         auto const toward = decide::beneficiary(rules.program(), decide::ground(clause.acts.front(), binding));
