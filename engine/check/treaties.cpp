@@ -35,7 +35,7 @@ public:
         }
         resolve_references();
         forbid_precedence_cycles();
-        forbid_clause_cycles();
+        if (!forbid_clause_cycles()) forbid_excess(program_, reporter_);
     }
 
 private:
@@ -359,7 +359,8 @@ private:
         }
         return out;
     }
-    void forbid_clause_cycles() {
+    /// True if there is one.
+    bool forbid_clause_cycles() {
         std::vector<char> state(program_.clauses.size(), 0);
         for (std::uint32_t start = 0; start < program_.clauses.size(); ++start) {
             if (state[start] != 0) continue;
@@ -383,7 +384,7 @@ private:
                     reporter_.error("E0213", program_.clauses[to].at, "this rule depends on itself",
                                     "it would hold only if it holds")
                         .help = "the circle: " + chain;
-                    return;
+                    return true;
                 }
                 if (state[to] == 0) {
                     state[to] = 1;
@@ -391,6 +392,7 @@ private:
                 }
             }
         }
+        return false;
     }
     std::string clause_name(std::uint32_t index) const {
         Clause const& clause = program_.clauses[index];

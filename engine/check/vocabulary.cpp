@@ -31,6 +31,16 @@ public:
                             "a place cannot lie within itself");
         forbid_cycle<Target>(program_.targets, [](Target const& target) { return indices(target.is); },
                              "a target kind cannot be its own kind");
+        forbid_cycle<Class>(
+            program_.classes,
+            [](Class const& cls) {
+                std::vector<std::uint32_t> next;
+                if (cls.of.kind == TypeKind::class_) next.push_back(cls.of.cls.index);
+                for (TypeRef const& other : cls.not_types)
+                    if (other.kind == TypeKind::class_) next.push_back(other.cls.index);
+                return next;
+            },
+            "a class cannot be made from itself");
         forbid_cycle<EventKind>(program_.events, [](EventKind const& event) { return indices(event.is); },
                                 "an event cannot be its own kind");
         forbid_cycle<ActKind>(

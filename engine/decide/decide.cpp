@@ -24,6 +24,7 @@ public:
         rule_on_what_is_not_in_force();
         find_overriders();
         single_out_performers();
+        override_known_.assign(out_.rulings.size(), false);
         for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) overridden(i);
         for (Ruling& ruling : out_.rulings) conclude(ruling);
         return std::move(out_);
@@ -282,6 +283,8 @@ private:
     }
     /// Precedence has no circle, so the recursion ends.
     Truth overridden(std::uint32_t index) {
+        if (override_known_[index]) return out_.rulings[index].overridden;
+        override_known_[index] = true;
         Truth any = Truth::no;
         for (std::uint32_t high : out_.rulings[index].overriders)
             any = any | (out_.rulings[high].standing.binds() & !overridden(high));
@@ -344,6 +347,7 @@ private:
     Scope const& scope_;
     Evaluator evaluator_;
     mutable std::vector<std::int8_t> in_play_;  // -1: not found out yet
+    std::vector<bool> override_known_;
     Decision out_;
 };
 

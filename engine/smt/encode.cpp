@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/smt/encode.hpp"
 
+#include <utility>
+
 namespace casus::smt {
 
 using namespace ir;
@@ -140,15 +142,34 @@ Term Encoder::binds(Frame const& frame) {
 }
 
 Term Encoder::binds(decide::Decision const& decision, std::uint32_t index) {
-    decide::Ruling const& ruling = decision.rulings[index];
-    std::vector<Term> all{binds(ruling.frame)};
-    for (std::uint32_t high : ruling.overriders) {
-        // The overrider is ruled on for this bearer, whoever stands first in its own group.
-        std::swap(now_.positive, now_.negative);
-        all.push_back(solver_.negation(binds(decision, high)));
-        std::swap(now_.positive, now_.negative);
+    auto known = rulings_.find(index);
+    if (known == rulings_.end()) {
+        // On its own, so that what it turns on can be said again wherever it is met.
+        std::map<AtomKey, Polarity> const outside = std::move(watched_);
+        Polarity const direction = std::exchange(now_, Polarity{true, false});
+        watched_.clear();
+        decide::Ruling const& ruling = decision.rulings[index];
+        std::vector<Term> all{binds(ruling.frame)};
+        for (std::uint32_t high : ruling.overriders) {
+            std::swap(now_.positive, now_.negative);
+            all.push_back(solver_.negation(binds(decision, high)));
+            std::swap(now_.positive, now_.negative);
+        }
+        Term const term = solver_.conjunction(all);
+        known = rulings_.emplace(index, Encoded{term, std::move(watched_)}).first;
+        watched_ = outside;
+        now_ = direction;
     }
-    return solver_.conjunction(all);
+    meet(known->second.atoms);
+    return known->second.term;
+}
+
+void Encoder::meet(std::map<AtomKey, Polarity> const& atoms) {
+    for (auto const& [key, inside] : atoms) {
+        Polarity& polarity = watched_[key];
+        polarity.positive = polarity.positive || (now_.positive && inside.positive) || (now_.negative && inside.negative);
+        polarity.negative = polarity.negative || (now_.positive && inside.negative) || (now_.negative && inside.positive);
+    }
 }
 
 }  // namespace casus::smt

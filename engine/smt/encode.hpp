@@ -46,6 +46,13 @@ private:
     Solver& solver_;
     std::map<AtomKey, Term> atoms_;
     std::map<ir::Value, std::vector<std::pair<AtomKey, Term>>> by_actor_;  // atoms with a stance
+    struct Encoded {
+        Term term;
+        std::map<AtomKey, Polarity> atoms;
+    };
+    void meet(std::map<AtomKey, Polarity> const& atoms);
+
+    std::map<std::uint32_t, Encoded> rulings_;  // by ruling: one overrides many, and is encoded once
     std::map<AtomKey, Polarity> watched_;
     std::set<AtomKey> tied_;
     Polarity now_{true, false};

@@ -44,16 +44,17 @@ std::string RuleMaker::rule(std::string const& label) {
 }
 
 std::string RuleMaker::triggered(std::string const& label) {
+    if (chance(10)) {
+        met("two triggers");
+        Scope const both{{"A", "V"}, "", ""};
+        return "    when (attack by any actor A on any party V and " + condition(both, 1) +
+               ") or raid by any actor A on any state V then " + effect(both, label) + "\n";
+    }
     Scope scope;
     std::string text = "    when " + trigger(scope, false);
-    if (chance(12)) {
-        met("two triggers");
-        return text + " or " + "raid by any actor A on any state V" + " then " + effect(scope = {{"A", "V"}, "", ""}, label) +
-               "\n";
-    }
     if (chance(20)) {
         met("shared variable");
-        text += chance(50) ? " and danger to any party S" : " and any party S finds danger to V";
+        text += chance(50) ? " and danger to any party S" : " and any party S finds danger to " + scope.actors[1];
         scope.actors.push_back("S");
     }
     if (chance(60)) text += " and " + condition(scope, 2);
