@@ -260,20 +260,29 @@ Ruled Naive::rule(Instance const& instance, std::size_t most_atoms) const {
     return out;
 }
 
-bool Naive::never_holds(Instance const& instance, std::uint32_t part, std::size_t most_atoms) const {
+/// Whether it holds in some completion; taken to, if there are too many to try.
+template <typename Holds>
+bool Naive::some_completion(Holds holds) const {
     Table completion;
     std::set<AtomKey> asked;
-    Run(*this, completion, &asked).part(instance, part);
+    holds(Run(*this, completion, &asked));
     std::vector<AtomKey> open;
     for (AtomKey const& atom : asked)
         if (!fixed(atom)) open.push_back(atom);
-    if (open.size() > most_atoms) return true;
+    if (open.size() > most_to_try) return true;
     std::vector<bool> const possible = admissible_table(open, completion);
     for (std::size_t mask = 0; mask < possible.size(); ++mask) {
         fill(open, mask, completion);
-        if (possible[mask] && Run(*this, completion, nullptr).part(instance, part)) return false;
+        if (possible[mask] && holds(Run(*this, completion, nullptr))) return true;
     }
-    return true;
+    return false;
+}
+
+bool Naive::can_bind(Instance const& instance) const {
+    return some_completion([&](Run const& run) { return run.stands(instance); });
+}
+bool Naive::never_holds(Instance const& instance, std::uint32_t part) const {
+    return !some_completion([&](Run const& run) { return run.part(instance, part); });
 }
 
 void Naive::smallest(std::vector<AtomKey> const& open, std::vector<bool> const& possible,

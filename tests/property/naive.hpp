@@ -53,10 +53,11 @@ public:
     bool performs(ir::ActorId who, ir::ActInstance const& act) const;
     std::vector<ir::ActInstance> acts(Instance const& instance) const;
     /// Whether the part of the clause is false in every completion.
-    bool never_holds(Instance const& instance, std::uint32_t part, std::size_t most_atoms) const;
+    bool never_holds(Instance const& instance, std::uint32_t part) const;
 
 private:
     class Run;
+    static constexpr std::size_t most_to_try = 10;
     using Slots = std::vector<ir::Value>;
     using Table = std::map<ir::AtomKey, bool>;
 
@@ -89,6 +90,10 @@ private:
     std::optional<bool> fixed(ir::AtomKey const& atom) const;
     bool admissible(Table const& completion) const;
     std::vector<bool> admissible_table(std::vector<ir::AtomKey> const& open, Table& completion) const;
+
+    template <typename Holds>
+    bool some_completion(Holds holds) const;
+    bool can_bind(Instance const& instance) const;
 
     void list_givens();
     void list_deemings();

@@ -64,6 +64,8 @@ bool Naive::Run::overridden(Instance const& instance) const {
         bool const duty = high.modality == ast::Modality::shall || high.modality == ast::Modality::shall_not;
         if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, clause.treaty)) continue;
         if (!naive_.collide(other, instance)) continue;
+        // What only a norm that never binds reads is no input of this one.
+        if (asked_ != nullptr && !naive_.can_bind(other)) continue;
         bool const binds = fate(other) == Fate::binds;
         over = over || binds;
     }
@@ -83,6 +85,8 @@ Fate Naive::Run::alone(Instance const& instance) const {
     if (ended) return Fate::ended;
     return Fate::binds;
 }
+
+bool Naive::Run::stands(Instance const& instance) const { return alone(instance) == Fate::binds; }
 
 bool Naive::Run::part(Instance const& instance, std::uint32_t index) const {
     Slots slots = instance.slots;
@@ -186,9 +190,9 @@ bool Naive::Run::occurs(Occurs const& occurs, Slots const& slots) const {
         for (auto const& [preposition, operand] : occurs.event.roles) {
             Value const there = event.roles[std::size_t(preposition)], wanted = value(operand, slots);
             if (there == wanted) continue;
-            std::optional<bool> fits = false;
+            std::optional<bool> fits(false);
             if (there.sort == Sort::unstated || wanted.sort == Sort::unstated)
-                fits = std::nullopt;
+                fits.reset();
             else if (wanted.sort == Sort::place)
                 fits = naive_.lies_in(there, PlaceId{wanted.index});
             else if (wanted.sort == Sort::target)
@@ -220,7 +224,7 @@ bool Naive::Run::under(Under const& under, Slots const& slots) const {
             }
             return true;
         });
-        if (!fits) continue;
+        if (!fits || naive_.suspended(instance)) continue;
         bool const binds = alone(instance) == Fate::binds;
         some = some || binds;
     }

@@ -13,6 +13,8 @@ public:
         : naive_(naive), completion_(completion), asked_(asked) {}
 
     Fate fate(Instance const& instance) const;
+    /// Whether it binds, precedence aside.
+    bool stands(Instance const& instance) const;
     bool part(Instance const& instance, std::uint32_t index) const;
 
 private:

@@ -72,7 +72,7 @@ std::string RuleMaker::standing(std::string const& label) {
     switch (roll(4)) {
         case 0: {
             met("standing ban");
-            std::string const head = chance(50) ? "force" : "oppose";
+            std::string const head = chance(50) ? "strike" : "oppose";
             fresh_.push_back({treaties_[own_] + "." + label, "shall not", head});
             std::string text = "    each party B shall not " + head + " against any state W";
             if (chance(30)) text += " unless " + condition({{"B", "W"}, "", ""}, 1);
@@ -82,7 +82,7 @@ std::string RuleMaker::standing(std::string const& label) {
             met("standing duty");
             std::string const who = pick(states_);
             if (chance(50)) return "    " + who + " shall talk with " + pick(states_) + "\n";
-            return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not force against " + pick(states_) +
+            return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not strike against " + pick(states_) +
                    "\n";
         }
         case 2:
@@ -90,7 +90,7 @@ std::string RuleMaker::standing(std::string const& label) {
             return "    when any party F finds danger to any party V then each party shall talk with V\n";
         default:
             met("standing condition");
-            return "    when any party F finds danger to any state V then F may force against V" +
+            return "    when any party F finds danger to any state V then F may strike against V" +
                    (chance(40) ? ", until " + condition({{"F", "V"}, "", ""}, 1) : std::string()) + "\n";
     }
 }
@@ -145,7 +145,7 @@ std::string RuleMaker::trigger(Scope& scope, bool deemed) {
             break;
         case 2:
             met("home in a region");
-            text += "any state V in north";
+            text += "any state V in northland";
             scope.actors.push_back("V");
             break;
         case 3:
@@ -166,7 +166,7 @@ std::string RuleMaker::trigger(Scope& scope, bool deemed) {
         text += " at any place P in zone";
         scope.place = "P";
     } else if (chance(30)) {
-        text += " at any place P in " + pick(Strings{"north", "coast", "coast or south"});
+        text += " at any place P in " + pick(Strings{"northland", "coast", "coast or southland"});
         scope.place = "P";
     } else if (chance(15)) {
         text += " at rock";
@@ -186,7 +186,7 @@ std::string RuleMaker::bearer(Scope const& scope) {
     switch (roll(8)) {
         case 0: met("each party"); return "each party";
         case 1: met("each party filtered"); return "each party B other than " + pick(states_);
-        case 2: met("each party filtered"); return "each other party B in north";
+        case 2: met("each party filtered"); return "each other party B in northland";
         case 3: met("named bearer"); return pick(states_);
         case 4: met("variable bearer"); return scope.actors.back();
         case 5: met("the parties"); return "the other parties";
@@ -197,7 +197,7 @@ std::string RuleMaker::bearer(Scope const& scope) {
 std::string RuleMaker::act(Scope const& scope, std::string& head) {
     std::string const a = scope.actors[0], v = scope.actors[1];
     switch (roll(9)) {
-        case 0: head = "force"; return "force against " + a;
+        case 0: head = "strike"; return "strike against " + a;
         case 1: head = "fight"; return "fight " + v + " against " + a;
         case 2:
         case 3: head = "aside"; return "aside between " + v + " and " + a;
@@ -282,7 +282,7 @@ std::string RuleMaker::condition(Scope const& scope, int depth) {
         case 13:
             if (scope.place.empty()) return is(scope);
             met("place is in");
-            return scope.place + " is in " + pick(Strings{"north", "coast", "south"});
+            return scope.place + " is in " + pick(Strings{"northland", "coast", "southland"});
         case 14: met("not"); return "not calm";
         case 15:
         case 16: met("not"); return "not " + condition(scope, depth - 1);
@@ -290,7 +290,9 @@ std::string RuleMaker::condition(Scope const& scope, int depth) {
         case 18: met("and"); return "(" + condition(scope, depth - 1) + " and " + condition(scope, depth - 1) + ")";
         case 19:
         case 20:
-        case 21: met("or"); return "(" + condition(scope, depth - 1) + " or " + condition(scope, depth - 1) + ")";
+        case 21: met("or"); 
+            // In parentheses, because `or` would continue a list of exceptions.
+            return "((" + condition(scope, depth - 1) + ") or (" + condition(scope, depth - 1) + "))";
         default: return counted(scope);
     }
 }
@@ -316,7 +318,7 @@ std::string RuleMaker::attitude(Scope const& scope) {
         case 4:
             met("requests");
             return who + " requests help " + fixed_term(scope) + (chance(50) ? " against " + fixed_term(scope) : "");
-        case 5: met("decides"); return who + " decides force against " + fixed_term(scope);
+        case 5: met("decides"); return who + " decides strike against " + fixed_term(scope);
         case 6: met("performs"); return who + " performs oppose against " + fixed_term(scope);
         default:
             met("performs");
@@ -332,7 +334,7 @@ std::string RuleMaker::is(Scope const& scope) {
         case 0: return verb + "big";
         case 1: return verb + "party";
         case 2: return verb + "party to " + pick(treaties_);
-        case 3: return verb + "in " + pick(Strings{"north", "south"});
+        case 3: return verb + "in " + pick(Strings{"northland", "southland"});
         default: return verb + pick(states_);
     }
 }
@@ -342,7 +344,7 @@ std::string RuleMaker::second_event(Scope const& scope) {
     std::string text = pick(Strings{"raid", "attack", "aggression"});
     if (chance(70)) text += " by " + term(scope);
     if (chance(60)) text += " on " + term(scope);
-    if (chance(20)) text += " at " + pick(Strings{"north", "rock"});
+    if (chance(20)) text += " at " + pick(Strings{"northland", "rock"});
     return text;
 }
 

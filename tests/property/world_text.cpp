@@ -55,21 +55,21 @@ private:
     }
 
     void make_vocabulary() {
-        declare("region north \"the North\" latitude 20 to 60", "north");
-        declare("region south \"the South\"" + std::string(chance(50) ? " latitude -60 to 20" : ""), "south");
-        declare("region coast \"the Coast\" in north", "coast");
+        declare("region northland \"the North\" latitude 20 to 60", "northland");
+        declare("region southland \"the South\"" + std::string(chance(50) ? " latitude -60 to 20" : ""), "southland");
+        declare("region coast \"the Coast\" in northland", "coast");
         Strings const names = {"aland", "borland", "cedia", "dorin"};
         int const count = 2 + roll(3);
         for (int i = 0; i < count; ++i) {
             std::string const& name = names[std::size_t(i)];
-            std::string const where = chance(70) ? " in " + pick(Strings{"north", "south", "coast"}) : "";
+            std::string const where = chance(70) ? " in " + pick(Strings{"northland", "southland", "coast"}) : "";
             declare("state " + name + " \"" + char(std::toupper(name[0])) + name.substr(1) + "\"" + where + life(), name);
             states_.push_back(name);
         }
-        declare("place islet \"the Islet\" in " + pick(Strings{"north", "coast"}) + " is island of " + pick(states_) +
+        declare("place islet \"the Islet\" in " + pick(Strings{"northland", "coast"}) + " is island of " + pick(states_) +
                     period(40) + (chance(50) ? " latitude 30" : ""),
                 "islet");
-        std::string rock = "place rock \"the Rock\" in " + pick(Strings{"south", "coast"}) + " of " + pick(states_);
+        std::string rock = "place rock \"the Rock\" in " + pick(Strings{"southland", "coast"}) + " of " + pick(states_);
         if (chance(50)) {
             rock += " administered by " + pick(states_) + period(40);
             met("administered");
@@ -85,15 +85,15 @@ private:
         declare("event aggression \"aggression\" by A: actor on V: actor at P: place against T: target", "aggression");
         std::string attack = "event attack \"attack\" is aggression by A: actor on V: actor";
         if (chance(60)) {
-            attack += " involves A performs force against V";
+            attack += " involves A performs strike against V";
             met("involves");
         }
         declare(attack, "attack");
         declare("event raid \"raid\" is attack", "raid");
         declare("act oppose \"oppose\" against A: actor", "oppose");
-        declare("act force \"use force\" against A: actor implies oppose against A", "force");
+        declare("act strike \"use force\" against A: actor implies oppose against A", "strike");
         declare("act help \"help\" V: actor against A: actor implies oppose against A", "help");
-        declare("act fight \"fight for\" V: actor against A: actor implies help V against A, force against A", "fight");
+        declare("act fight \"fight for\" V: actor against A: actor implies help V against A, strike against A", "fight");
         declare("act aside \"stand aside\" between V: actor and A: actor excludes oppose against V, oppose against A",
                 "aside");
         declare("act talk \"talk\" with P: actor", "talk");
@@ -181,9 +181,9 @@ private:
                 case 0: text += "territory of any party"; break;
                 case 1: text += "islands of " + pick(states_); break;
                 case 2: text += "administered by any party"; break;
-                default: text += "anywhere in " + pick(Strings{"north", "coast or south"}); break;
+                default: text += "anywhere in " + pick(Strings{"northland", "coast or southland"}); break;
             }
-            if (chance(30)) text += " in north or south";
+            if (chance(30)) text += " in northland or southland";
             if (chance(30)) text += chance(50) ? " north of middle" : " south of middle";
             if (chance(20)) text += " except rock";
             if (chance(30)) {
@@ -210,7 +210,7 @@ private:
             };
             role("by", pick(states_), 90);
             role("on", pick(states_), 90);
-            role("at", pick(Strings{"islet", "rock", "north", "coast", "south", states_[0], states_[1]}), 75);
+            role("at", pick(Strings{"islet", "rock", "northland", "coast", "southland", states_[0], states_[1]}), 75);
             role("against", pick(Strings{"ship", "warship"}), 50);
             if (!whole) met("role left out");
             if (i > 0 && chance(40)) text += " on " + question.on;
@@ -234,7 +234,7 @@ private:
             case 5: return who + " finds not danger to " + other;
             case 6: return who + " requests help " + other;
             case 7: return who + " performs " + pick(Strings{"fight ", "help "}) + other + " against " + pick(states_);
-            default: return who + " performs force against " + other;
+            default: return who + " performs strike against " + other;
         }
     }
 
