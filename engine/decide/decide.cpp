@@ -18,6 +18,7 @@ public:
           scope_(scope), evaluator_(grounding), in_play_(program_.treaties.size(), -1) {}
 
     Decision run() {
+        out_.rulings.reserve(32);  // most questions fit; rulings are large to move
         rule_on_events();
         rule_on_standing();
         rule_on_prohibitions();
@@ -151,10 +152,12 @@ private:
             if (allows && !rules_.can_be_overridden(clause.treaty)) continue;
             for (ActInstance const& act : ruling.acts) put(act, ruling.bearers);
         }
+        if (wanted.empty()) return;
         std::set<std::pair<ClauseId, Binding>> done;
         for (std::size_t i = 0; i < ruled; ++i) {
             Frame const& frame = out_.rulings[i].frame;
             Clause const& clause = program_[frame.clause];
+            if (clause.trigger || !is_ban(clause)) continue;
             Binding binding = frame.binding;
             if (clause.bearer_loops) binding[clause.bearer.slot] = {};
             done.insert({frame.clause, binding});

@@ -32,6 +32,7 @@ Truth Evaluator::evaluate(FormulaId id, Binding& binding, Day day) const {
 
 Truth Evaluator::count(CountOf const& count, Binding& binding, Day day) const {
     std::uint32_t sure = 0, possible = 0, total = 0;
+    bool const never_sure = world_.states_no_stance() && world_.rules().needs_stance(count.body);
     std::vector<ActorId> scratch;
     for (ActorId actor : world_.domain(count.type, day, scratch)) {
         binding[count.slot] = value_of(actor);
@@ -39,7 +40,9 @@ Truth Evaluator::count(CountOf const& count, Binding& binding, Day day) const {
         ++total;
         if (body == Truth::yes) ++sure;
         if (body != Truth::no) ++possible;
-        if (count.kind == ast::CountKind::some && sure > 0) break;
+        if (count.kind != ast::CountKind::some) continue;
+        // One that holds settles it; where none can hold, one that is open does.
+        if (sure > 0 || (possible > 0 && never_sure)) break;
     }
     binding[count.slot] = {};
     switch (count.kind) {

@@ -63,6 +63,8 @@ public:
 
     /// The values that a bound variable of this type ranges over. `scratch` holds them where nothing else does.
     std::span<ActorId const> domain(ir::TypeRef const& type, Day day, std::vector<ActorId>& scratch) const;
+    /// True if the case states nobody's finding, request, decision, consent or performance.
+    bool states_no_stance() const { return stances_.empty(); }
     /// Actors named in the case, in order of their ids.
     std::vector<ActorId> const& participants() const { return participants_; }
     std::vector<Performance> const& performed() const { return performed_; }

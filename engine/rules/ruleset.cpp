@@ -38,6 +38,23 @@ RuleSet::RuleSet(ir::Program program) : program_(std::move(program)) {
     close_acts();
     index_clauses();
     index_parties();
+    find_stances();
+}
+
+void RuleSet::find_stances() {
+    // A formula's operands come before it, since it is made from them.
+    needs_stance_.assign(program_.formulas.size(), false);
+    auto const needs = [&](ir::FormulaId id) { return static_cast<bool>(needs_stance_[id.index]); };
+    for (std::uint32_t i = 0; i < program_.formulas.size(); ++i) {
+        ir::FormulaNode const& node = program_.formulas[i].node;
+        if (auto const* x = std::get_if<ir::StanceAtom>(&node)) needs_stance_[i] = x->stance != ir::Stance::performs;
+        if (auto const* x = std::get_if<ir::All>(&node))
+            needs_stance_[i] = std::any_of(x->operands.begin(), x->operands.end(), needs);
+        if (auto const* x = std::get_if<ir::Some>(&node))
+            needs_stance_[i] = std::all_of(x->operands.begin(), x->operands.end(), needs);
+        if (auto const* x = std::get_if<ir::CountOf>(&node))
+            needs_stance_[i] = x->kind == ast::CountKind::some && needs(x->body);
+    }
 }
 
 void RuleSet::close_kinds() {
@@ -126,9 +143,12 @@ void RuleSet::index_parties() {
                 segments_[i].push_back(std::move(segment));
         }
     }
-    for (std::uint32_t over = 0; over < program_.treaties.size(); ++over)
-        for (std::uint32_t under = 0; under < program_.treaties.size(); ++under)
-            if (prevails(TreatyId{over}, TreatyId{under})) overridable_[under] = true;
+    bool const some_over_all = std::any_of(program_.treaties.begin(), program_.treaties.end(),
+                                           [](ir::Treaty const& treaty) { return treaty.prevails_over_all; });
+    for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
+        if (some_over_all && !program_.treaties[i].prevails_over_all) overridable_[i] = true;
+        for (TreatyId under : program_.treaties[i].prevails_over) overridable_[under.index] = true;
+    }
 }
 
 bool RuleSet::event_is(EventKindId kind, EventKindId wider) const {

@@ -62,6 +62,9 @@ public:
     /// Clauses that deem something for the rules of their treaty.
     std::vector<ClauseId> const& deeming() const { return deeming_; }
 
+    /// True if the formula cannot be true unless somebody is stated to find, ask, decide or consent to something.
+    bool needs_stance(ir::FormulaId formula) const { return needs_stance_[formula.index]; }
+
     bool in_force(TreatyId treaty, Day day) const;
     bool in_force(ClauseId clause, Day day) const;
     std::vector<ActorId> const& parties(TreatyId treaty, Day day) const;
@@ -84,6 +87,7 @@ private:
     void index_clauses();
     void index_parties();
     void find_gates(ClauseId clause);
+    void find_stances();
 
     ir::Program program_;
     std::vector<std::vector<EventKindId>> event_kinds_;  // by kind: itself and all wider ones, sorted
@@ -97,6 +101,7 @@ private:
     std::vector<ClauseId> deeming_;
     std::vector<std::vector<PartySegment>> segments_;
     std::vector<bool> overridable_;
+    std::vector<bool> needs_stance_;
 };
 
 }  // namespace casus::rules

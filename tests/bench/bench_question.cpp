@@ -102,6 +102,21 @@ void load(benchmark::State& state) {
 }
 BENCHMARK(load)->Arg(50)->Arg(500)->Unit(benchmark::kMillisecond);
 
+/// Parse and resolve alone, as bytes a second, on about 5 MB.
+void parse_and_resolve(benchmark::State& state) {
+    constexpr int states = 60, instruments = 8500;
+    std::string text = vocabulary(states);
+    for (int i = 0; i < instruments; ++i) text += treaty(i, states);
+    for (auto _ : state) {
+        casus::Loaded const loaded = casus::load({{"generated.treaty", text}});
+        if (!loaded.corpus) state.SkipWithError("the generated corpus does not load");
+        benchmark::DoNotOptimize(loaded.corpus);
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+    state.counters["megabytes"] = static_cast<double>(text.size()) / 1e6;
+}
+BENCHMARK(parse_and_resolve)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();
