@@ -101,7 +101,12 @@ private:
     }
     void search(bool goal, std::vector<Set> const& opposite, HingeSets& out) {
         Set needed;
-        for (Set const& single : opposite) needed.push_back({single.front().atom, !single.front().value});
+        for (Set const& single : opposite) {
+            // An atom that counts both ways may be tied to another, whose literal then does for its own.
+            Candidate const& candidate = candidates_[single.front().atom];
+            if (candidate.helps_when_true != candidate.helps_when_false)
+                needed.push_back({single.front().atom, !single.front().value});
+        }
         if (!needed.empty() && missed_with(needed, goal) == Check::unsat && consistent(needed)) {
             out.sets.push_back(needed);
             return;
