@@ -63,7 +63,8 @@ Trees parse_all(std::vector<Source> const& sources) {
         out.parsed.push_back(parse(sources[file].text, file));
         append(out.diagnostics, std::move(out.parsed.back().diagnostics));
     }
-    for (FileIndex file = 0; file < sources.size(); ++file) out.trees.push_back({file, &out.parsed[file].file});
+    for (FileIndex file = 0; file < sources.size(); ++file)
+        out.trees.push_back({file, &out.parsed[file].file});
     spdlog::debug("parse: {} texts in {:.3} ms", sources.size(), watch.elapsed().count() * 1e3);
     return out;
 }
@@ -98,7 +99,8 @@ smt::Budget budget_of(QueryOptions const& options) {
 void confirm(ask::Decided& decided, QueryOptions const& options) {
     spdlog::stopwatch const watch;
     if (options.confirm) ask::confirm(decided, true, budget_of(options));
-    spdlog::debug("smt: {} rulings in {:.3} ms", decided.decision.rulings.size(), watch.elapsed().count() * 1e3);
+    spdlog::debug("smt: {} rulings in {:.3} ms", decided.decision.rulings.size(),
+                  watch.elapsed().count() * 1e3);
 }
 
 /// The situations of every case in a text that follows the corpus's own.
@@ -163,7 +165,8 @@ Answer answer_to(Corpus::Data const& data, ir::Situation const& situation, decid
                  QueryOptions const& options) {
     spdlog::stopwatch const watch;
     ask::Decided decided(data.rules, situation, scope);
-    spdlog::debug("decide: {} rulings in {:.3} ms", decided.decision.rulings.size(), watch.elapsed().count() * 1e3);
+    spdlog::debug("decide: {} rulings in {:.3} ms", decided.decision.rulings.size(),
+                  watch.elapsed().count() * 1e3);
     confirm(decided, options);
     return explain::answer(decided);
 }
@@ -358,7 +361,8 @@ Dumped dump(std::vector<Source> sources, Stage stage) {
     return out;
 }
 
-std::string to_text(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources, bool coloured) {
+std::string to_text(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources,
+                    bool coloured) {
     return render(diagnostics, sources, coloured);
 }
 

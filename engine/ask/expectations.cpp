@@ -79,13 +79,15 @@ private:
         return std::any_of(ruling.acts.begin(), ruling.acts.end(), [&](ActInstance const& act) {
             if (act.act != expected.act) return false;
             for (std::size_t i = 0; i < act.arguments.size(); ++i)
-                if (expected.arguments[i].sort != Sort::none && expected.arguments[i] != act.arguments[i]) return false;
+                if (expected.arguments[i].sort != Sort::none && expected.arguments[i] != act.arguments[i])
+                    return false;
             return true;
         });
     }
 
     /// Nothing if the expectation holds for the bearer; otherwise what came out.
-    std::optional<Failure> judge(Expectation const& expectation, ActorId bearer, std::set<std::size_t>& shown) const {
+    std::optional<Failure> judge(Expectation const& expectation, ActorId bearer,
+                                 std::set<std::size_t>& shown) const {
         std::vector<std::size_t> const found = rulings(expectation, bearer);
         std::optional<Failure> why;
         switch (expectation.kind) {
@@ -110,18 +112,21 @@ private:
         return {Failure::Kind::outcome, bearer, outcome, {}, {}};
     }
 
-    std::optional<Failure> judge_norm(Expectation const& expectation, ActorId bearer, std::vector<std::size_t> const& found) const {
+    std::optional<Failure> judge_norm(Expectation const& expectation, ActorId bearer,
+                                      std::vector<std::size_t> const& found) const {
         Failure nearest = failure(Failure::Kind::no_rule, bearer);
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
             Clause const& clause = program_[ruling.frame.clause];
-            if (!same_modality(clause, expectation.modality, ruling) || !same_act(*expectation.act, ruling)) continue;
+            if (!same_modality(clause, expectation.modality, ruling) || !same_act(*expectation.act, ruling))
+                continue;
             if (!binding(ruling.outcome)) {
                 nearest = came_out(bearer, ruling.outcome);
                 continue;
             }
             if (clause.own_means != expectation.own_means) {
-                nearest = failure(clause.own_means ? Failure::Kind::means_left : Failure::Kind::means_fixed, bearer);
+                nearest = failure(clause.own_means ? Failure::Kind::means_left : Failure::Kind::means_fixed,
+                                  bearer);
                 continue;
             }
             return std::nullopt;
@@ -130,20 +135,22 @@ private:
     }
 
     std::optional<Failure> judge_nothing(Expectation const& expectation, ActorId bearer,
-                              std::vector<std::size_t> const& found) const {
+                                         std::vector<std::size_t> const& found) const {
         std::set<PartKind> reasons;
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
             // What is expected of a party politically, and what it may do, it does not owe.
-            bool const owed = ruling.outcome == Outcome::undetermined || ruling.outcome == Outcome::obligated ||
-                              ruling.outcome == Outcome::forbidden;
-            if (owed && is_duty(program_[ruling.frame.clause].modality)) return came_out(bearer, ruling.outcome);
+            bool const owed = ruling.outcome == Outcome::undetermined ||
+                              ruling.outcome == Outcome::obligated || ruling.outcome == Outcome::forbidden;
+            if (owed && is_duty(program_[ruling.frame.clause].modality))
+                return came_out(bearer, ruling.outcome);
             collect_reasons(ruling, reasons);
         }
         // A line that no duty could fail would test nothing. Of a whole treaty it says that there is none.
         bool const any_duty = std::any_of(expectation.clauses.begin(), expectation.clauses.end(),
                                           [&](ClauseId id) { return is_duty(program_[id].modality); });
-        if (!any_duty && !expectation.because && !expectation.article.empty()) return failure(Failure::Kind::no_duty, bearer);
+        if (!any_duty && !expectation.because && !expectation.article.empty())
+            return failure(Failure::Kind::no_duty, bearer);
         for (ClauseId id : expectation.clauses) outside_reasons(id, bearer, found, reasons);
         if (!expectation.because || reasons.count(*expectation.because) != 0) return std::nullopt;
         return Failure{Failure::Kind::reasons, bearer, {}, std::move(reasons), {}};
@@ -153,7 +160,8 @@ private:
         decide::Evaluator const evaluator(decided_.grounding);
         decide::Binding binding = ruling.frame.binding;
         for (Part const& part : clause.parts)
-            if (evaluator.evaluate(part.formula, binding, ruling.frame.day) == Truth::no) reasons.insert(part.kind);
+            if (evaluator.evaluate(part.formula, binding, ruling.frame.day) == Truth::no)
+                reasons.insert(part.kind);
         if (evaluator.trigger(ruling.frame) == Truth::no) reasons.insert(PartKind::event);
         if (ruling.standing.excepted == Truth::yes) reasons.insert(PartKind::exception);
         if (ruling.standing.ended == Truth::yes) reasons.insert(PartKind::until);
@@ -173,18 +181,20 @@ private:
             return;
         }
         if (!rules_.is_party(bearer, clause.treaty, day()))
-            reasons.insert(rules_.ever_party(bearer, clause.treaty) ? PartKind::not_in_force : PartKind::party);
+            reasons.insert(rules_.ever_party(bearer, clause.treaty) ? PartKind::not_in_force
+                                                                    : PartKind::party);
         auto const& events = world_.situation().events;
         bool const fits = std::any_of(events.begin(), events.end(), [&](Occurrence const& event) {
             return clause.trigger && rules_.event_is(event.kind, clause.trigger->kind);
         });
         if (clause.trigger && !fits) reasons.insert(PartKind::event);
         // A rule that fits the event and the party but names other bearers.
-        if (clause.trigger && fits && rules_.is_party(bearer, clause.treaty, day())) reasons.insert(PartKind::party);
+        if (clause.trigger && fits && rules_.is_party(bearer, clause.treaty, day()))
+            reasons.insert(PartKind::party);
     }
 
     std::optional<Failure> judge_undetermined(Expectation const& expectation, ActorId bearer,
-                                   std::vector<std::size_t> const& found) const {
+                                              std::vector<std::size_t> const& found) const {
         Failure nearest = failure(Failure::Kind::no_rule, bearer);
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
@@ -199,15 +209,17 @@ private:
         }
         return nearest;
     }
-    std::optional<Failure> judge_hinges(Expectation const& expectation, ActorId bearer, std::size_t ruling) const {
+    std::optional<Failure> judge_hinges(Expectation const& expectation, ActorId bearer,
+                                        std::size_t ruling) const {
         if (expectation.hinges.empty()) return std::nullopt;
         if (ruling >= decided_.confirmations.size()) return failure(Failure::Kind::needs_solver, bearer);
         smt::Confirmation const& confirmation = decided_.confirmations[ruling];
         for (Statement const& hinge : expectation.hinges) {
             auto const mentions = [&](std::vector<std::vector<smt::LiteralOf>> const& sets) {
                 return std::any_of(sets.begin(), sets.end(), [&](auto const& set) {
-                    return std::any_of(set.begin(), set.end(),
-                                       [&](smt::LiteralOf const& literal) { return literal.atom == hinge.atom; });
+                    return std::any_of(set.begin(), set.end(), [&](smt::LiteralOf const& literal) {
+                        return literal.atom == hinge.atom;
+                    });
                 });
             };
             if (!mentions(confirmation.would_bind) && !mentions(confirmation.would_not))
@@ -217,7 +229,7 @@ private:
     }
 
     std::optional<Failure> judge_violates(Expectation const& expectation, ActorId bearer,
-                               std::vector<std::size_t> const& found) const {
+                                          std::vector<std::size_t> const& found) const {
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
             if (ruling.violated && same_act(*expectation.act, ruling)) return std::nullopt;

@@ -6,7 +6,8 @@
 
 namespace casus::ask {
 
-decide::Scope scope_of(ir::Situation const& situation, std::vector<ir::TreatyId> const& treaties, bool standing) {
+decide::Scope scope_of(ir::Situation const& situation, std::vector<ir::TreatyId> const& treaties,
+                       bool standing) {
     decide::Scope scope;
     scope.only = treaties.empty() ? situation.only : treaties;
     scope.standing = standing;

@@ -28,14 +28,26 @@ struct Decided {
 };
 
 /// The scope that options and a situation's own `using` ask for.
-decide::Scope scope_of(ir::Situation const& situation, std::vector<ir::TreatyId> const& treaties, bool standing);
+decide::Scope scope_of(ir::Situation const& situation, std::vector<ir::TreatyId> const& treaties,
+                       bool standing);
 
 /// Has the solver confirm the decision; an open verdict that every completion settles is settled.
 void confirm(Decided& decided, bool hinges, smt::Budget budget);
 
 /// What came out where an expectation failed.
 struct Failure {
-    enum class Kind { nobody, no_rule, no_duty, outcome, means_left, means_fixed, reasons, hinge, needs_solver, not_violated };
+    enum class Kind {
+        nobody,
+        no_rule,
+        no_duty,
+        outcome,
+        means_left,
+        means_fixed,
+        reasons,
+        hinge,
+        needs_solver,
+        not_violated
+    };
     Kind kind = Kind::no_rule;
     ir::ActorId bearer;
     Outcome outcome = Outcome::undetermined;  ///< with `outcome`

@@ -22,7 +22,8 @@ public:
         gather_events(node.items);
         std::vector<ast::Reading const*> readings;
         for (ast::CaseItem const& item : node.items)
-            if (auto const* reading = std::get_if<ast::Box<ast::Reading>>(&item)) readings.push_back(&**reading);
+            if (auto const* reading = std::get_if<ast::Box<ast::Reading>>(&item))
+                readings.push_back(&**reading);
         fill(node.items, base);
         std::vector<Situation> out;
         if (readings.empty()) {
@@ -70,7 +71,8 @@ private:
             auto const index = static_cast<std::uint32_t>(events_.size());
             if (!events_.try_emplace(event->name.text, index).second)
                 look_.reporter().error("E0201", look_.at(event->name),
-                                       "event `" + event->name.text + "` is declared twice", "already in this case");
+                                       "event `" + event->name.text + "` is declared twice",
+                                       "already in this case");
         }
     }
 
@@ -147,8 +149,8 @@ private:
         if (sort != Sort::event) return look_.constant(*name, sort);
         auto const event = events_.find(name->text);
         if (event != events_.end()) return Value{Sort::event, event->second};
-        Diagnostic& problem = look_.reporter().error("E0200", look_.at(*name), "unknown event `" + name->text + "`",
-                                                     "not an event of this case");
+        Diagnostic& problem = look_.reporter().error(
+            "E0200", look_.at(*name), "unknown event `" + name->text + "`", "not an event of this case");
         std::vector<std::string_view> known;
         for (auto const& [known_name, index] : events_) known.push_back(known_name);
         if (auto const near = nearest(name->text, known)) problem.help = "did you mean `" + *near + "`?";
@@ -175,11 +177,12 @@ private:
         ActKindId const act{symbol->index};
         // "the parties" in an expectation stands for whomever the clause says; it is left out here.
         ast::Phrase named = phrase;
-        named.arguments.erase(std::remove_if(named.arguments.begin(), named.arguments.end(),
-                                             [](ast::Argument const& argument) {
-                                                 return std::holds_alternative<ast::TheParties>(argument.term);
-                                             }),
-                              named.arguments.end());
+        named.arguments.erase(
+            std::remove_if(named.arguments.begin(), named.arguments.end(),
+                           [](ast::Argument const& argument) {
+                               return std::holds_alternative<ast::TheParties>(argument.term);
+                           }),
+            named.arguments.end());
         auto arguments = ground(named, look_.program()[act].roles, "act", false);
         if (!arguments) return std::nullopt;
         return ActInstance{act, std::move(*arguments)};
@@ -188,7 +191,8 @@ private:
     std::optional<AtomKey> phrase_key(ast::Phrase const& phrase, bool event_allowed) {
         Symbol const* symbol = look_.symbols().find(phrase.head.text);
         if (symbol != nullptr && symbol->kind == SymbolKind::event && event_allowed) {
-            auto const arguments = ground(phrase, look_.program().events[symbol->index].roles, "event", false);
+            auto const arguments =
+                ground(phrase, look_.program().events[symbol->index].roles, "event", false);
             if (!arguments) return std::nullopt;
             return make_key(AtomKind::event, symbol->index, *arguments);
         }
@@ -255,8 +259,10 @@ private:
             at = look_.at(*atom);
             Symbol const* symbol = look_.symbols().find(atom->phrase.head.text);
             if (symbol != nullptr && symbol->kind == SymbolKind::event) {
-                look_.reporter().error("E0215", at, "an event is not a given", "events are listed, not assumed").help =
-                    "write `event attack: " + atom->phrase.head.text + " ...`; what is not listed did not happen";
+                look_.reporter()
+                    .error("E0215", at, "an event is not a given", "events are listed, not assumed")
+                    .help = "write `event attack: " + atom->phrase.head.text +
+                            " ...`; what is not listed did not happen";
                 return;
             }
             if (atom->label || atom->deemed) {
@@ -283,8 +289,9 @@ private:
         if (key) out.statements.push_back({*key, value, at});
     }
     void not_literal(Location at) {
-        look_.reporter().error("E0215", at, "a case states single facts, findings, requests and acts",
-                               "expected one of these, or `not` and one of these, joined by `and`")
+        look_.reporter()
+            .error("E0215", at, "a case states single facts, findings, requests and acts",
+                   "expected one of these, or `not` and one of these, joined by `and`")
             .help = "for alternatives write one `reading` for each";
     }
 
@@ -309,9 +316,10 @@ private:
         expectation.article = node.under.article;
         expectation.clauses = clauses_of(*treaty, node.under.article);
         if (expectation.clauses.empty())
-            look_.reporter().error("E0212", look_.at(node.under),
-                                   "`" + node.under.treaty->text + "` has no rule under `" + node.under.article + "`",
-                                   "no such article");
+            look_.reporter().error(
+                "E0212", look_.at(node.under),
+                "`" + node.under.treaty->text + "` has no rule under `" + node.under.article + "`",
+                "no such article");
         if (node.because) expectation.because = part_kind(*node.because);
         if (auto const* norm = std::get_if<ast::ExpectNorm>(&node.what)) {
             expectation.kind = ExpectKind::norm;
@@ -340,31 +348,33 @@ private:
         std::vector<ClauseId> out;
         for (ClauseId id : look_.program()[treaty].clauses) {
             Clause const& clause = look_.program()[id];
-            bool const within = article.empty() || clause.article == article ||
-                                clause.article.rfind(article + ".", 0) == 0;
+            bool const within =
+                article.empty() || clause.article == article || clause.article.rfind(article + ".", 0) == 0;
             if (within && !clause.deems) out.push_back(id);
         }
         return out;
     }
     std::optional<PartKind> part_kind(ast::Name const& name) {
-        static std::vector<std::string_view> const kinds = {"event",     "attacker",     "victim",    "place",
-                                                            "target",    "condition",    "party",     "not_in_force",
-                                                            "exception", "until",        "overridden", "suspended"};
+        static std::vector<std::string_view> const kinds = {
+            "event", "attacker",     "victim",    "place", "target",     "condition",
+            "party", "not_in_force", "exception", "until", "overridden", "suspended"};
         auto const where = std::find(kinds.begin(), kinds.end(), name.text);
         if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
-        Diagnostic& problem = look_.reporter().error("E0200", look_.at(name), "unknown reason `" + name.text + "`",
-                                                     "expected a kind of part");
+        Diagnostic& problem = look_.reporter().error(
+            "E0200", look_.at(name), "unknown reason `" + name.text + "`", "expected a kind of part");
         if (auto const near = nearest(name.text, kinds))
             problem.help = "did you mean `" + *near + "`?";
         else
-            problem.help = "one of event, attacker, victim, place, target, condition, party, not_in_force, "
-                           "exception, until, overridden, suspended";
+            problem.help =
+                "one of event, attacker, victim, place, target, condition, party, not_in_force, "
+                "exception, until, overridden, suspended";
         return std::nullopt;
     }
 
     void finish(Situation& out, ast::Name const& name) {
         if (!dated_)
-            look_.reporter().error("E0216", look_.at(name), "this case has no date", "everything is read as of a date")
+            look_.reporter()
+                .error("E0216", look_.at(name), "this case has no date", "everything is read as of a date")
                 .help = "write `on 1982-04-02`";
         for (Occurrence& event : out.events)
             if (event.on == dawn) event.on = out.on;
@@ -382,7 +392,8 @@ private:
                     against = other->second;
             if (against == nullptr) continue;
             look_.reporter()
-                .error("E0218", statement.at, "this contradicts what was given before", "given the other way here")
+                .error("E0218", statement.at, "this contradicts what was given before",
+                       "given the other way here")
                 .others = {{against->at, "given first here"}};
         }
     }
@@ -394,7 +405,8 @@ private:
 
 }  // namespace
 
-CheckedCase check_case(Program const& program, Symbols const& symbols, ast::Case const& tree, FileIndex file) {
+CheckedCase check_case(Program const& program, Symbols const& symbols, ast::Case const& tree,
+                       FileIndex file) {
     CheckedCase out;
     Reporter reporter;
     out.situations = CaseChecker(Lookup(program, symbols, reporter, file)).run(tree);

@@ -74,7 +74,8 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
 void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols,
                     Reporter& reporter);
 
-/// Refuses rules that nest more variables than could ever be gone through. References between clauses must have no circle.
+/// Refuses rules that nest more variables than could ever be gone through. References between clauses must
+/// have no circle.
 void forbid_excess(Program const& program, Reporter& reporter);
 
 /// "E0300": syntax that this release gives no meaning to.

@@ -35,20 +35,24 @@ class Lowering {
 public:
     Lowering(ArticleContext const& article, Program& program, Lookup const& look,
              std::vector<PendingUnder>& pending)
-        : article_(article), program_(program), look_(look),
+        : article_(article),
+          program_(program),
+          look_(look),
           conditions_(clause_, article, program, look, pending) {}
 
     void run(ast::Rule const& rule, Conjuncts conjuncts, ast::Effect const& effect, std::uint32_t ordinal) {
         describe(rule, ordinal);
         conditions_.share(shared_variables(rule, conjuncts, effect));
         take_trigger(conjuncts);
-        for (ast::Condition const* conjunct : conjuncts) require(*conjunct, PartKind::condition, clause_.parts);
+        for (ast::Condition const* conjunct : conjuncts)
+            require(*conjunct, PartKind::condition, clause_.parts);
         if (auto const* deem = std::get_if<ast::Deem>(&effect))
             lower_deem(*deem);
         else
             lower_duty(std::get<ast::Duty>(effect));
         if (rule.unless) require(*rule.unless, PartKind::exception, clause_.exceptions);
-        for (ast::Condition const* only : article_.only_if) require(*only, PartKind::condition, clause_.parts);
+        for (ast::Condition const* only : article_.only_if)
+            require(*only, PartKind::condition, clause_.parts);
         for (ast::Condition const* except : article_.except_when)
             require(*except, PartKind::exception, clause_.exceptions);
         auto const id = ClauseId{static_cast<std::uint32_t>(program_.clauses.size())};
@@ -88,7 +92,8 @@ private:
     }
 
     void require(ast::Condition const& condition, PartKind kind, std::vector<Part>& into) {
-        // A conjunction is several requirements, so that an answer can say which one failed; an exception is not.
+        // A conjunction is several requirements, so that an answer can say which one failed; an exception is
+        // not.
         if (kind == PartKind::condition) {
             for (ast::Condition const* conjunct : conjuncts_of(condition))
                 if (auto const formula = conditions_.lower(*conjunct, true))
@@ -138,7 +143,8 @@ private:
             return;
         }
         if ((*binder)->determiner != ast::Determiner::any) {
-            look_.reporter().error("E0214", at, "`each` belongs to the duty, not to a condition", "write `any`");
+            look_.reporter().error("E0214", at, "`each` belongs to the duty, not to a condition",
+                                   "write `any`");
             return;
         }
         auto const type = look_.type((*binder)->type, article_.treaty);
@@ -151,7 +157,8 @@ private:
         types_[slot] = *type;
         bool const narrows = type->kind != TypeKind::actor && sort == Sort::actor;
         if (narrows) {
-            FormulaId const is = conditions_.add(OfType{Operand::of_slot(slot), *type}, look_.at((*binder)->type));
+            FormulaId const is =
+                conditions_.add(OfType{Operand::of_slot(slot), *type}, look_.at((*binder)->type));
             conditions_.add_part(kind, is, at, clause_.parts);
         }
         for (FormulaId filter : conditions_.filters((*binder)->filters, slot, sort, trigger.event_slot, at))
@@ -175,7 +182,8 @@ private:
     void lower_deem(ast::Deem const& deem) {
         clause_.deems = true;
         if (auto event = conditions_.event_term(deem.what, true)) clause_.deemed = std::move(*event);
-        // The one that `each other` goes through is the last loop; it leaves out the participants as a bearer would.
+        // The one that `each other` goes through is the last loop; it leaves out the participants as a bearer
+        // would.
         if (!clause_.bearer_other_than.empty()) clause_.bearer_other_than = participants_;
     }
 
@@ -204,8 +212,10 @@ private:
             if (!known_party(*slot)) require_party(look_.at(*variable));
         } else if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&bearer)) {
             if ((*binder)->determiner == ast::Determiner::any) {
-                look_.reporter().error("E0214", look_.at(**binder), "a duty is owed by `each`, not by `any`",
-                                       "who is bound is left open").help = "write `each party` or `each other party`";
+                look_.reporter()
+                    .error("E0214", look_.at(**binder), "a duty is owed by `each`, not by `any`",
+                           "who is bound is left open")
+                    .help = "write `each party` or `each other party`";
                 return;
             }
             loop_bearer(**binder);
@@ -246,8 +256,10 @@ private:
     }
     void lower_modifier(ast::Modifier const& modifier) {
         if (std::holds_alternative<ast::MeansOfItsChoosing>(modifier)) clause_.own_means = true;
-        if (auto const* timing = std::get_if<ast::Timing>(&modifier)) clause_.timing.promptness = timing->promptness;
-        if (auto const* deadline = std::get_if<ast::Deadline>(&modifier)) clause_.timing.within = deadline->within;
+        if (auto const* timing = std::get_if<ast::Timing>(&modifier))
+            clause_.timing.promptness = timing->promptness;
+        if (auto const* deadline = std::get_if<ast::Deadline>(&modifier))
+            clause_.timing.within = deadline->within;
         if (auto const* until = std::get_if<ast::UntilModifier>(&modifier))
             require(until->condition, PartKind::until, clause_.untils);
         if (auto const* condition = std::get_if<ast::IfModifier>(&modifier))
@@ -296,8 +308,8 @@ std::vector<Conjuncts> alternatives_of(std::optional<ast::Condition> const& when
 void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& program, Lookup const& look,
                 std::uint32_t& ordinal, std::vector<PendingUnder>& pending) {
     if (!rule.otherwise.empty()) {
-        ast::Node const& first = std::visit([](auto const& node) -> ast::Node const& { return node; },
-                                            rule.otherwise.front());
+        ast::Node const& first =
+            std::visit([](auto const& node) -> ast::Node const& { return node; }, rule.otherwise.front());
         not_supported(look, look.at(first), "a fallback (`otherwise`)");
     }
     for (Conjuncts const& alternative : alternatives_of(rule.when, look.symbols()))

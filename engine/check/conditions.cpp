@@ -98,8 +98,8 @@ std::uint32_t Conditions::new_slot(std::optional<ast::Variable> const& name, Sor
 std::optional<std::uint32_t> Conditions::slot_of(ast::Variable const& variable) {
     auto const where = scope_.find(variable.text);
     if (where != scope_.end()) return where->second;
-    Diagnostic& problem = look_.reporter().error("E0203", look_.at(variable),
-                                                 "unknown variable `" + variable.text + "`", "not bound here");
+    Diagnostic& problem = look_.reporter().error(
+        "E0203", look_.at(variable), "unknown variable `" + variable.text + "`", "not bound here");
     std::vector<std::string_view> known;
     for (auto const& [name, slot] : scope_) known.push_back(name);
     if (auto const near = nearest(variable.text, known))
@@ -109,8 +109,8 @@ std::optional<std::uint32_t> Conditions::slot_of(ast::Variable const& variable) 
     return std::nullopt;
 }
 
-std::vector<FormulaId> Conditions::filters(std::vector<ast::Filter> const& filters, std::uint32_t slot, Sort sort,
-                                           std::optional<std::uint32_t> event_slot, Location at) {
+std::vector<FormulaId> Conditions::filters(std::vector<ast::Filter> const& filters, std::uint32_t slot,
+                                           Sort sort, std::optional<std::uint32_t> event_slot, Location at) {
     std::vector<FormulaId> out;
     for (ast::Filter const& filter : filters) {
         if (auto const* other = std::get_if<ast::OtherThan>(&filter)) {
@@ -126,7 +126,8 @@ std::vector<FormulaId> Conditions::filters(std::vector<ast::Filter> const& filte
             for (ast::Name const& name : in->places) {
                 if (auto const area = article_.areas->find(name.text); area != article_.areas->end()) {
                     if (event_slot)
-                        choices.push_back(add(InArea{Operand::of_slot(*event_slot), area->second}, look_.at(name)));
+                        choices.push_back(
+                            add(InArea{Operand::of_slot(*event_slot), area->second}, look_.at(name)));
                     else
                         look_.reporter().error("E0202", look_.at(name), "an area is where an event happens",
                                                "expected a region or a place");
@@ -220,7 +221,8 @@ std::optional<Operand> Conditions::operand(ast::Term const& term, Sort sort, boo
         return std::nullopt;
     }
     std::uint32_t const slot = new_slot(binder.variable, sort);
-    std::vector<FormulaId> const required = filters(binder.filters, slot, sort, std::nullopt, look_.at(binder));
+    std::vector<FormulaId> const required =
+        filters(binder.filters, slot, sort, std::nullopt, look_.at(binder));
     quantifiers.push_back({slot, *type, required});
     return Operand::of_slot(slot);
 }
@@ -246,7 +248,8 @@ std::optional<Operand> Conditions::head_operand(ast::Term const& term, Sort sort
 }
 
 std::optional<std::vector<Operand>> Conditions::role_operands(Arguments const& arguments,
-                                                              std::vector<Role> const& roles, bool top, bool head,
+                                                              std::vector<Role> const& roles, bool top,
+                                                              bool head,
                                                               std::vector<Quantifier>& quantifiers) {
     std::vector<Operand> out(roles.size());
     for (std::size_t i = 0; i < roles.size(); ++i) {
@@ -326,15 +329,18 @@ std::optional<FormulaId> Conditions::lower(ast::Condition const& condition, bool
         if (!inner) return std::nullopt;
         return add(Not{*inner}, look_.at(**negation));
     }
-    if (auto const* junction = std::get_if<ast::Box<ast::Junction>>(&condition)) return lower_junction(**junction, top);
+    if (auto const* junction = std::get_if<ast::Box<ast::Junction>>(&condition))
+        return lower_junction(**junction, top);
     if (auto const* count = std::get_if<ast::Box<ast::Count>>(&condition)) return lower_count(**count);
-    if (auto const* attitude = std::get_if<ast::Box<ast::Attitude>>(&condition)) return lower_attitude(**attitude, top);
+    if (auto const* attitude = std::get_if<ast::Box<ast::Attitude>>(&condition))
+        return lower_attitude(**attitude, top);
     return lower_under(*std::get<ast::Box<ast::NormCondition>>(condition));
 }
 
 std::optional<FormulaId> Conditions::lower_atom(ast::Atom const& atom, bool top) {
     if (atom.label || atom.deemed) {
-        look_.reporter().error("E0214", look_.at(atom), "only the event that triggers the rule can be labelled or `deemed`",
+        look_.reporter().error("E0214", look_.at(atom),
+                               "only the event that triggers the rule can be labelled or `deemed`",
                                "not the first event of the condition");
         return std::nullopt;
     }
@@ -412,7 +418,8 @@ std::optional<FormulaId> Conditions::lower_count(ast::Count const& count) {
     auto const type = look_.type(count.type, article_.treaty);
     if (!type) return std::nullopt;
     if (sort_of(*type) != Sort::actor) {
-        look_.reporter().error("E0202", look_.at(count.type), "only actors can be counted", "expected a type of actors");
+        look_.reporter().error("E0202", look_.at(count.type), "only actors can be counted",
+                               "expected a type of actors");
         return std::nullopt;
     }
     std::uint32_t number = 1;
@@ -425,7 +432,8 @@ std::optional<FormulaId> Conditions::lower_count(ast::Count const& count) {
         number = static_cast<std::uint32_t>(count.number->digits);
     }
     std::uint32_t const slot = new_slot(count.variable, Sort::actor);
-    std::vector<FormulaId> operands = filters(count.filters, slot, Sort::actor, std::nullopt, look_.at(count));
+    std::vector<FormulaId> operands =
+        filters(count.filters, slot, Sort::actor, std::nullopt, look_.at(count));
     auto const body = lower(count.body, false);
     scope_.erase(count.variable.text);
     if (!body) return std::nullopt;
@@ -451,7 +459,8 @@ std::optional<FormulaId> Conditions::lower_attitude(ast::Attitude const& attitud
 }
 
 std::optional<FormulaId> Conditions::lower_stance(ast::Attitude const& attitude, ast::Condition const& what,
-                                                  Operand who, bool top, std::vector<Quantifier>& quantifiers) {
+                                                  Operand who, bool top,
+                                                  std::vector<Quantifier>& quantifiers) {
     Location const at = look_.at(attitude);
     bool const finds = attitude.verb == ast::Verb::finds;
     if (auto const* junction = std::get_if<ast::Box<ast::Junction>>(&what);
@@ -481,9 +490,10 @@ std::optional<FormulaId> Conditions::lower_stance(ast::Attitude const& attitude,
         }
     }
     if (atom == nullptr || atom->label || atom->deemed) {
-        look_.reporter().error("E0215", at, "this must be about one fact, event or act",
-                               finds ? "a finding is of one thing, of its opposite, or of several joined by `and`"
-                                     : "expected a single phrase");
+        look_.reporter().error(
+            "E0215", at, "this must be about one fact, event or act",
+            finds ? "a finding is of one thing, of its opposite, or of several joined by `and`"
+                  : "expected a single phrase");
         return std::nullopt;
     }
     Symbol const* symbol = look_.symbols().find(atom->phrase.head.text);
@@ -492,7 +502,8 @@ std::optional<FormulaId> Conditions::lower_stance(ast::Attitude const& attitude,
         auto act = act_term(atom->phrase, top, false, quantifiers);
         if (!act) return std::nullopt;
         if (finds) {
-            look_.reporter().error("E0215", look_.at(*atom), "a finding is of a fact or an event", "this is an act");
+            look_.reporter().error("E0215", look_.at(*atom), "a finding is of a fact or an event",
+                                   "this is an act");
             return std::nullopt;
         }
         out.what = std::move(*act);

@@ -48,7 +48,8 @@ private:
         TypeRef type;
         std::vector<FormulaId> filters;
     };
-    std::optional<Operand> operand(ast::Term const& term, Sort sort, bool top, std::vector<Quantifier>& quantifiers);
+    std::optional<Operand> operand(ast::Term const& term, Sort sort, bool top,
+                                   std::vector<Quantifier>& quantifiers);
     FormulaId close(FormulaId body, std::vector<Quantifier> const& quantifiers, Location at);
 
     std::optional<FormulaId> lower_atom(ast::Atom const& atom, bool top);
@@ -56,16 +57,18 @@ private:
     std::optional<FormulaId> lower_junction(ast::Junction const& junction, bool top);
     std::optional<FormulaId> lower_count(ast::Count const& count);
     std::optional<FormulaId> lower_attitude(ast::Attitude const& attitude, bool top);
-    std::optional<FormulaId> lower_stance(ast::Attitude const& attitude, ast::Condition const& what, Operand who,
-                                          bool top, std::vector<Quantifier>& quantifiers);
+    std::optional<FormulaId> lower_stance(ast::Attitude const& attitude, ast::Condition const& what,
+                                          Operand who, bool top, std::vector<Quantifier>& quantifiers);
     std::optional<FormulaId> lower_under(ast::NormCondition const& norm);
-    std::optional<FactAtom> fact_atom(ast::Phrase const& phrase, bool top, std::vector<Quantifier>& quantifiers);
+    std::optional<FactAtom> fact_atom(ast::Phrase const& phrase, bool top,
+                                      std::vector<Quantifier>& quantifiers);
     std::optional<ActTerm> act_term(ast::Phrase const& phrase, bool top, bool head,
                                     std::vector<Quantifier>& quantifiers);
     std::optional<EventTerm> event_term(ast::Phrase const& phrase, bool top, bool head,
                                         std::vector<Quantifier>& quantifiers);
-    std::optional<std::vector<Operand>> role_operands(Arguments const& arguments, std::vector<Role> const& roles,
-                                                      bool top, bool head, std::vector<Quantifier>& quantifiers);
+    std::optional<std::vector<Operand>> role_operands(Arguments const& arguments,
+                                                      std::vector<Role> const& roles, bool top, bool head,
+                                                      std::vector<Quantifier>& quantifiers);
 
     Clause& clause_;
     ArticleContext const& article_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// How many combinations a rule can make the engine go through. Nested quantifiers over two hundred states multiply; a
-// rule that no machine could finish is the writer's mistake (or an attack) and is refused here, where it can be shown.
+// How many combinations a rule can make the engine go through. Nested quantifiers over two hundred states
+// multiply; a rule that no machine could finish is the writer's mistake (or an attack) and is refused here,
+// where it can be shown.
 #include "engine/check/checker.hpp"
 
 #include <algorithm>
@@ -22,8 +23,8 @@ std::uint64_t plus(std::uint64_t a, std::uint64_t b) { return std::min(a + b, mo
 class Costs {
 public:
     explicit Costs(Program const& program) : program_(program), known_(program.clauses.size()) {
-        states_ = static_cast<std::uint64_t>(
-            std::count_if(program.actors.begin(), program.actors.end(), [](Actor const& a) { return a.state; }));
+        states_ = static_cast<std::uint64_t>(std::count_if(program.actors.begin(), program.actors.end(),
+                                                           [](Actor const& a) { return a.state; }));
     }
 
     /// References between clauses have no circle, so the recursion ends; each clause is costed once.
@@ -61,9 +62,11 @@ private:
         if (operands != nullptr)
             for (FormulaId operand : *operands) sum = plus(sum, of(operand));
         if (auto const* x = std::get_if<CountOf>(&node)) return times(size(x->type), of(x->body));
-        // The bearer and the act are fixed where one clause reads another; what it ranges over besides is not.
+        // The bearer and the act are fixed where one clause reads another; what it ranges over besides is
+        // not.
         if (auto const* x = std::get_if<Under>(&node))
-            for (ClauseId clause : x->clauses) sum = plus(sum, of(clause) / std::max<std::uint64_t>(1, bearers(clause)));
+            for (ClauseId clause : x->clauses)
+                sum = plus(sum, of(clause) / std::max<std::uint64_t>(1, bearers(clause)));
         return sum;
     }
     std::uint64_t bearers(ClauseId id) const {
@@ -71,10 +74,11 @@ private:
         std::uint64_t fixed = 1;
         for (Loop const& loop : clause.loops) {
             bool const bearer = clause.bearer_loops && loop.slot == clause.bearer.slot;
-            bool const argument = std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
-                return std::any_of(act.arguments.begin(), act.arguments.end(),
-                                   [&](Operand const& o) { return o.is_slot && o.slot == loop.slot; });
-            });
+            bool const argument =
+                std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
+                    return std::any_of(act.arguments.begin(), act.arguments.end(),
+                                       [&](Operand const& o) { return o.is_slot && o.slot == loop.slot; });
+                });
             if (bearer || argument) fixed = times(fixed, size(loop.type));
         }
         return fixed;
@@ -91,8 +95,9 @@ void forbid_excess(Program const& program, Reporter& reporter) {
     Costs costs(program);
     for (std::uint32_t i = 0; i < program.clauses.size(); ++i) {
         if (costs.of(ClauseId{i}) <= most_combinations) continue;
-        reporter.error("E0220", program.clauses[i].at, "this rule ranges over too many combinations",
-                       "more than ten million ways to bind its variables")
+        reporter
+            .error("E0220", program.clauses[i].at, "this rule ranges over too many combinations",
+                   "more than ten million ways to bind its variables")
             .help = "bind fewer variables in one condition, or narrower types: `party` instead of `state`";
     }
 }

@@ -51,9 +51,8 @@ std::string role_as_written(Role const& role) {
 Symbol const* Lookup::want(ast::Name const& name, SymbolKind kind) const {
     Symbol const* symbol = symbols_.find(name.text);
     if (symbol == nullptr) {
-        Diagnostic& problem =
-            reporter_.error("E0200", at(name), "unknown name `" + name.text + "`",
-                            "expected " + std::string(kind_name(kind)));
+        Diagnostic& problem = reporter_.error("E0200", at(name), "unknown name `" + name.text + "`",
+                                              "expected " + std::string(kind_name(kind)));
         if (auto near = nearest(name.text, symbols_.names(kind)))
             problem.help = "did you mean `" + *near + "`?";
         else
@@ -77,7 +76,8 @@ std::optional<ActorId> Lookup::actor(ast::Name const& name) const {
 }
 
 std::optional<PlaceId> Lookup::place(ast::Name const& name) const {
-    if (Symbol const* symbol = symbols_.find(name.text); symbol != nullptr && symbol->kind == SymbolKind::actor)
+    if (Symbol const* symbol = symbols_.find(name.text);
+        symbol != nullptr && symbol->kind == SymbolKind::actor)
         if (auto const home = program_.actors[symbol->index].home) return home;
     Symbol const* symbol = want(name, SymbolKind::place);
     if (symbol == nullptr) return std::nullopt;
@@ -186,9 +186,8 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
     for (Role const& role : roles) shape.push_back(role_as_written(role));
     std::string const usage = roles.empty() ? "it takes no arguments" : "it takes " + quoted_list(shape);
     for (ast::Argument const& argument : phrase.arguments) {
-        auto const role = std::find_if(roles.begin(), roles.end(), [&](Role const& r) {
-            return r.preposition == argument.preposition;
-        });
+        auto const role = std::find_if(roles.begin(), roles.end(),
+                                       [&](Role const& r) { return r.preposition == argument.preposition; });
         if (role == roles.end()) {
             std::string const preposition(word(argument.preposition));
             look.reporter()
@@ -212,7 +211,8 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
         if (out.by_role[i] != nullptr) continue;
         look.reporter()
             .error("E0205", look.at(phrase),
-                   std::string(declaration) + " `" + phrase.head.text + "` needs `" + role_as_written(roles[i]) + "`",
+                   std::string(declaration) + " `" + phrase.head.text + "` needs `" +
+                       role_as_written(roles[i]) + "`",
                    "argument missing")
             .help = usage;
         out.good = false;
@@ -221,9 +221,9 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
 }
 
 void not_supported(Lookup const& look, Location at, std::string_view what) {
-    look.reporter().error("E0300", at, std::string(what) + " has no meaning in this release",
-                          "not supported yet").help =
-        "nothing is skipped silently: take it out, or state its effect in terms that are supported";
+    look.reporter()
+        .error("E0300", at, std::string(what) + " has no meaning in this release", "not supported yet")
+        .help = "nothing is skipped silently: take it out, or state its effect in terms that are supported";
 }
 
 Sort sort_of(TypeRef const& type) {

@@ -40,11 +40,11 @@ using ClauseId = Id<struct ClauseTag>;
 using FormulaId = Id<struct FormulaTag>;
 
 enum class Sort : std::uint8_t {
-    none,      ///< no value: a role left out
+    none,  ///< no value: a role left out
     actor,
     place,
     target,
-    event,     ///< an event of the case; the index is its position there
+    event,  ///< an event of the case; the index is its position there
     treaty,
     parties,   ///< the parties of a treaty together: index = 2 * treaty + (other ? 1 : 0)
     unstated,  ///< the case does not say; index = 32 * event + preposition
@@ -74,8 +74,8 @@ struct Named {
 struct Actor : Named {
     bool state = false;
     std::vector<Period> life;
-    std::vector<ClassId> classes;     ///< from `actor ... is`
-    std::optional<PlaceId> home;      ///< a state's own territory, a place of the same name
+    std::vector<ClassId> classes;  ///< from `actor ... is`
+    std::optional<PlaceId> home;   ///< a state's own territory, a place of the same name
     std::vector<ActorId> succeeds;
 };
 struct Holding {
@@ -118,8 +118,8 @@ struct ClassMember {
 struct Class : Named {
     TypeRef of;
     std::vector<ClassMember> members;
-    bool by_rule = false;                          ///< every `of` that passes the filters belongs
-    std::vector<std::vector<PlaceId>> in_places;   ///< each: at home in one of them
+    bool by_rule = false;                         ///< every `of` that passes the filters belongs
+    std::vector<std::vector<PlaceId>> in_places;  ///< each: at home in one of them
     std::vector<ActorId> other_than;
     std::vector<TypeRef> not_types;
 };
@@ -240,8 +240,8 @@ struct Under {
     Operand bearer;
     ActTerm act;
 };
-using FormulaNode = std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType, Same,
-                                 Within, InArea, TargetIs, TreatyInForce, Under>;
+using FormulaNode = std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType,
+                                 Same, Within, InArea, TargetIs, TreatyInForce, Under>;
 struct Formula {
     FormulaNode node;
     Location at;
@@ -319,7 +319,7 @@ struct AreaItem {
     ast::AreaSubject subject = ast::AreaSubject::anywhere;
     std::optional<ActorId> of_actor;
     std::optional<TypeRef> of_type;
-    std::vector<std::vector<PlaceId>> in;  ///< each: within one of them
+    std::vector<std::vector<PlaceId>> in;         ///< each: within one of them
     std::vector<std::pair<bool, LineId>> beyond;  ///< (south?, line)
     std::vector<PlaceId> except;
     std::vector<TargetId> targets;
@@ -392,10 +392,10 @@ enum class AtomKind : std::uint8_t { fact, event, act, relation };
 /// A ground atom, comparable and hashable.
 struct AtomKey {
     AtomKind kind = AtomKind::fact;
-    std::uint32_t what = 0;              ///< index of the fact, event or act kind; of the relation
+    std::uint32_t what = 0;  ///< index of the fact, event or act kind; of the relation
     bool has_stance = false;
     Stance stance = Stance::finds;
-    Value who;                           ///< with a stance
+    Value who;  ///< with a stance
     std::array<Value, 6> arguments{};
     friend auto operator<=>(AtomKey const&, AtomKey const&) = default;
 };

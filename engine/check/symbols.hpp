@@ -14,7 +14,18 @@
 namespace casus::ir {
 
 enum class SymbolKind : std::uint8_t {
-    actor, place, line, target, class_, unit, event, act, fact, figure, treaty, overlay
+    actor,
+    place,
+    line,
+    target,
+    class_,
+    unit,
+    event,
+    act,
+    fact,
+    figure,
+    treaty,
+    overlay
 };
 
 struct Symbol {

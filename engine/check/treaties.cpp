@@ -20,7 +20,8 @@ public:
         std::vector<std::pair<FileIndex, ast::Treaty const*>> treaties;
         for (Tree const& tree : trees)
             for (ast::Item const& item : tree.tree->items)
-                if (auto const* treaty = std::get_if<ast::Treaty>(&item)) treaties.emplace_back(tree.file, treaty);
+                if (auto const* treaty = std::get_if<ast::Treaty>(&item))
+                    treaties.emplace_back(tree.file, treaty);
         areas_.resize(treaties.size());
         for (auto const& [file, treaty] : treaties) {
             file_ = file;
@@ -55,8 +56,9 @@ private:
         }
         if (in_force != nullptr) treaty().in_force = look().periods(in_force->periods);
         if (in_force == nullptr && !treaty().political && !node.items.empty())
-            reporter_.error("E0210", at(node.name), "`" + node.name.text + "` says nowhere when it is in force",
-                            "no `in force from DATE`")
+            reporter_
+                .error("E0210", at(node.name), "`" + node.name.text + "` says nowhere when it is in force",
+                       "no `in force from DATE`")
                 .help = "write `in force from 1949-08-24`";
         if (parties != nullptr) fill_parties(*parties);
         check_dates(node);
@@ -85,7 +87,8 @@ private:
         for (Period const& period : periods)
             for (Period const& before : known->periods)
                 if (period.from < before.until && before.from < period.until) {
-                    reporter_.error("E0211", at(name), "`" + name.text + "` is listed twice for the same time",
+                    reporter_.error("E0211", at(name),
+                                    "`" + name.text + "` is listed twice for the same time",
                                     "already a party then");
                     return;
                 }
@@ -216,7 +219,8 @@ private:
         shared.areas = &areas_[current_.index];
         shared.unverified = treaty().unverified;
         for (ast::TreatyItem const& item : node.items) {
-            if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item)) shared.only_if.push_back(&only->condition);
+            if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item))
+                shared.only_if.push_back(&only->condition);
             if (auto const* except = std::get_if<ast::ExceptWhen>(&item))
                 shared.except_when.push_back(&except->condition);
         }
@@ -285,9 +289,9 @@ private:
                 if (clause.article != reference.article && !reference.article.empty()) continue;
                 article_found = true;
                 if (clause.deems || clause.modality != reference.modality) continue;
-                bool const same_act = std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
-                    return act.act == under.act.act;
-                });
+                bool const same_act =
+                    std::any_of(clause.acts.begin(), clause.acts.end(),
+                                [&](ActTerm const& act) { return act.act == under.act.act; });
                 if (same_act) under.clauses.push_back(id);
             }
             if (!article_found)
@@ -301,7 +305,8 @@ private:
     }
 
     void forbid_precedence_cycles() {
-        // Priority over every treaty stands above all that have none such; among themselves they need a named order.
+        // Priority over every treaty stands above all that have none such; among themselves they need a named
+        // order.
         enum : char { fresh, open, done };
         std::vector<char> state(program_.treaties.size(), fresh);
         for (std::uint32_t start = 0; start < program_.treaties.size(); ++start)
@@ -319,17 +324,20 @@ private:
                 continue;
             }
             std::uint32_t const to = edges[edge++].index;
-            bool const upward = program_.treaties[to].prevails_over_all && !program_.treaties[node].prevails_over_all;
+            bool const upward =
+                program_.treaties[to].prevails_over_all && !program_.treaties[node].prevails_over_all;
             if (state[to] == 1 || upward) {
                 std::string chain = program_.treaties[to].name;
                 for (std::size_t i = path.size(); i-- > 0;) {
                     chain = program_.treaties[path[i].first].name + " over " + chain;
                     if (path[i].first == to || upward) break;
                 }
-                reporter_.error("E0207", program_.treaties[to].at, "precedence goes round in a circle",
-                                "this treaty would prevail over itself")
-                    .help = upward ? chain + ", but " + program_.treaties[to].name + " prevails over any treaty"
-                                   : "the circle: " + chain;
+                reporter_
+                    .error("E0207", program_.treaties[to].at, "precedence goes round in a circle",
+                           "this treaty would prevail over itself")
+                    .help = upward
+                                ? chain + ", but " + program_.treaties[to].name + " prevails over any treaty"
+                                : "the circle: " + chain;
                 return true;
             }
             if (state[to] == 0) {
@@ -353,8 +361,10 @@ private:
             if (auto const* under = std::get_if<Under>(&node))
                 for (ClauseId to : under->clauses) out.push_back(to.index);
             if (auto const* negation = std::get_if<Not>(&node)) open.push_back(negation->operand);
-            if (auto const* all = std::get_if<All>(&node)) open.insert(open.end(), all->operands.begin(), all->operands.end());
-            if (auto const* some = std::get_if<Some>(&node)) open.insert(open.end(), some->operands.begin(), some->operands.end());
+            if (auto const* all = std::get_if<All>(&node))
+                open.insert(open.end(), all->operands.begin(), all->operands.end());
+            if (auto const* some = std::get_if<Some>(&node))
+                open.insert(open.end(), some->operands.begin(), some->operands.end());
             if (auto const* count = std::get_if<CountOf>(&node)) open.push_back(count->body);
         }
         return out;
@@ -381,8 +391,9 @@ private:
                         chain = clause_name(path[i].first) + " needs " + chain;
                         if (path[i].first == to) break;
                     }
-                    reporter_.error("E0213", program_.clauses[to].at, "this rule depends on itself",
-                                    "it would hold only if it holds")
+                    reporter_
+                        .error("E0213", program_.clauses[to].at, "this rule depends on itself",
+                               "it would hold only if it holds")
                         .help = "the circle: " + chain;
                     return true;
                 }
@@ -410,7 +421,8 @@ private:
 
 }  // namespace
 
-void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols, Reporter& reporter) {
+void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols,
+                    Reporter& reporter) {
     Treaties(program, symbols, reporter).run(trees);
 }
 

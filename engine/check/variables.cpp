@@ -68,8 +68,10 @@ void mention(ast::Effect const& effect, Mentions& into) {
     for (ast::Phrase const& act : duty.acts) mention(act, into);
     for (ast::Modifier const& modifier : duty.modifiers) {
         if (auto const* until = std::get_if<ast::UntilModifier>(&modifier)) mention(until->condition, into);
-        if (auto const* condition = std::get_if<ast::IfModifier>(&modifier)) mention(condition->condition, into);
-        if (auto const* unless = std::get_if<ast::UnlessModifier>(&modifier)) mention(unless->condition, into);
+        if (auto const* condition = std::get_if<ast::IfModifier>(&modifier))
+            mention(condition->condition, into);
+        if (auto const* unless = std::get_if<ast::UnlessModifier>(&modifier))
+            mention(unless->condition, into);
     }
 }
 

@@ -27,10 +27,12 @@ public:
             std::visit([this](auto const& node) { fill_item(node); }, item);
     }
     void finish() {
-        forbid_cycle<Place>(program_.places, [](Place const& place) { return indices(place.in); },
-                            "a place cannot lie within itself");
-        forbid_cycle<Target>(program_.targets, [](Target const& target) { return indices(target.is); },
-                             "a target kind cannot be its own kind");
+        forbid_cycle<Place>(
+            program_.places, [](Place const& place) { return indices(place.in); },
+            "a place cannot lie within itself");
+        forbid_cycle<Target>(
+            program_.targets, [](Target const& target) { return indices(target.is); },
+            "a target kind cannot be its own kind");
         forbid_cycle<Class>(
             program_.classes,
             [](Class const& cls) {
@@ -41,8 +43,9 @@ public:
                 return next;
             },
             "a class cannot be made from itself");
-        forbid_cycle<EventKind>(program_.events, [](EventKind const& event) { return indices(event.is); },
-                                "an event cannot be its own kind");
+        forbid_cycle<EventKind>(
+            program_.events, [](EventKind const& event) { return indices(event.is); },
+            "an event cannot be its own kind");
         forbid_cycle<ActKind>(
             program_.acts,
             [](ActKind const& act) {
@@ -74,7 +77,8 @@ private:
     }
     template <typename Entity, typename Node>
     void add(std::vector<Entity>& entities, Node const& node, SymbolKind kind) {
-        // A second declaration keeps its own entity, unnamed by anything, so that filling finds its node again.
+        // A second declaration keeps its own entity, unnamed by anything, so that filling finds its node
+        // again.
         declare_name(node.name, kind, entities.size());
         Entity entity;
         entity.name = node.name.text;
@@ -120,9 +124,7 @@ private:
     void declare_item(ast::Unit const& node) {
         not_supported(look(), {file_, node.name.span}, "a unit of measure");
     }
-    void declare_item(ast::Figure const& node) {
-        not_supported(look(), {file_, node.name.span}, "a figure");
-    }
+    void declare_item(ast::Figure const& node) { not_supported(look(), {file_, node.name.span}, "a figure"); }
     void declare_item(ast::Overlay const& node) {
         not_supported(look(), {file_, node.name.span}, "an overlay (protocol, understanding, ...)");
     }
@@ -136,7 +138,8 @@ private:
         for (ast::Name const& before : node.succeeds)
             if (auto const actor = look().actor(before)) state.succeeds.push_back(*actor);
         for (ast::Name const& region : node.in)
-            if (auto const place = look().place(region)) program_.places[state.home->index].in.push_back(*place);
+            if (auto const place = look().place(region))
+                program_.places[state.home->index].in.push_back(*place);
     }
     void fill_item(ast::Actor const& node) {
         Actor& actor = program_.actors[index_of(&node)];
@@ -195,7 +198,8 @@ private:
         }
     }
     std::int32_t latitude(ast::Number const& number) {
-        // Past 90 degrees in thousandths there is no latitude; the digits are checked first so that scaling is safe.
+        // Past 90 degrees in thousandths there is no latitude; the digits are checked first so that scaling
+        // is safe.
         std::int64_t value = number.digits;
         int decimals = number.decimals;
         for (; decimals > 3; --decimals) value /= 10;
@@ -214,7 +218,8 @@ private:
     }
     void fill_item(ast::Target const& node) {
         for (ast::Name const& name : node.is)
-            if (auto const wider = look().target(name)) program_.targets[index_of(&node)].is.push_back(*wider);
+            if (auto const wider = look().target(name))
+                program_.targets[index_of(&node)].is.push_back(*wider);
     }
 
     std::vector<Role> roles(std::vector<ast::Parameter> const& parameters) {
@@ -272,7 +277,8 @@ private:
     void fill_item(ast::Event const& node) {
         EventKind& event = program_.events[index_of(&node)];
         for (ast::Name const& name : node.is)
-            if (Symbol const* wider = look().want(name, SymbolKind::event)) event.is.push_back({wider->index});
+            if (Symbol const* wider = look().want(name, SymbolKind::event))
+                event.is.push_back({wider->index});
         event.roles = roles(node.parameters);
         later_.push_back([this, &node, file = file_] {
             file_ = file;

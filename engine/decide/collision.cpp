@@ -24,7 +24,8 @@ bool excludes(rules::RuleSet const& rules, ActInstance const& a, ActInstance con
             rules::ImpliedAct const excluded{pattern.act, pattern.from_role};
             std::vector<Value> const excluded_arguments = implied_arguments(excluded, own_arguments);
             for (rules::ImpliedAct const& other : rules.implied(b.act))
-                if (other.act == pattern.act && compatible(implied_arguments(other, b.arguments), excluded_arguments))
+                if (other.act == pattern.act &&
+                    compatible(implied_arguments(other, b.arguments), excluded_arguments))
                     return true;
         }
     }
@@ -65,14 +66,15 @@ bool implies(rules::RuleSet const& rules, ActInstance const& act, ActInstance co
     return false;
 }
 
-bool collide(rules::RuleSet const& rules, Clause const& a, std::vector<ActInstance> const& a_acts, Clause const& b,
-             std::vector<ActInstance> const& b_acts) {
+bool collide(rules::RuleSet const& rules, Clause const& a, std::vector<ActInstance> const& a_acts,
+             Clause const& b, std::vector<ActInstance> const& b_acts) {
     if (a_acts.empty() || b_acts.empty()) return false;
     if (is_ban(a.modality)) return !is_ban(b.modality) && all_forbidden(rules, b_acts, a_acts);
     if (is_ban(b.modality)) return all_forbidden(rules, a_acts, b_acts);
     if (!is_duty(a.modality) || !is_duty(b.modality)) return false;
     return std::all_of(a_acts.begin(), a_acts.end(), [&](ActInstance const& x) {
-        return std::all_of(b_acts.begin(), b_acts.end(), [&](ActInstance const& y) { return exclude(rules, x, y); });
+        return std::all_of(b_acts.begin(), b_acts.end(),
+                           [&](ActInstance const& y) { return exclude(rules, x, y); });
     });
 }
 

@@ -14,8 +14,13 @@ namespace {
 class Decider {
 public:
     Decider(Grounding const& grounding, Scope const& scope)
-        : grounding_(grounding), world_(grounding.world()), rules_(world_.rules()), program_(rules_.program()),
-          scope_(scope), evaluator_(grounding), in_play_(program_.treaties.size(), -1) {}
+        : grounding_(grounding),
+          world_(grounding.world()),
+          rules_(world_.rules()),
+          program_(rules_.program()),
+          scope_(scope),
+          evaluator_(grounding),
+          in_play_(program_.treaties.size(), -1) {}
 
     Decision run() {
         out_.rulings.reserve(32);  // most questions fit; rulings are large to move
@@ -64,7 +69,8 @@ private:
         for (DeemedEvent const& deemed : grounding_.deemed())
             for (ClauseId id : rules_.triggered_by(deemed.kind)) {
                 Clause const& clause = program_[id];
-                bool const reads = clause.trigger->deemed && clause.treaty == program_[deemed.by.clause].treaty;
+                bool const reads =
+                    clause.trigger->deemed && clause.treaty == program_[deemed.by.clause].treaty;
                 if (reads && deemed.by.event && in_scope(clause.treaty) &&
                     !rules_.event_is(events[*deemed.by.event].kind, clause.trigger->kind))
                     more.insert({id, *deemed.by.event});
@@ -73,14 +79,18 @@ private:
     }
     /// False if the clause plainly cannot apply and nobody in the situation has to do with its treaty.
     bool touches(ClauseId id, Occurrence const& event) const {
-        bool const gated = std::any_of(rules_.gates(id).begin(), rules_.gates(id).end(), [&](rules::Gate const& gate) {
-            Value const value = event.roles[static_cast<std::size_t>(gate.role)];
-            return value.sort == Sort::actor && !rules_.of_type(ActorId{value.index}, gate.type, event.on);
-        });
-        return !gated || scope_.everything || asked(id) || !scope_.only.empty() || in_play(program_[id].treaty);
+        bool const gated =
+            std::any_of(rules_.gates(id).begin(), rules_.gates(id).end(), [&](rules::Gate const& gate) {
+                Value const value = event.roles[static_cast<std::size_t>(gate.role)];
+                return value.sort == Sort::actor &&
+                       !rules_.of_type(ActorId{value.index}, gate.type, event.on);
+            });
+        return !gated || scope_.everything || asked(id) || !scope_.only.empty() ||
+               in_play(program_[id].treaty);
     }
     void rule_on_frames(ClauseId id, std::optional<std::uint32_t> event) {
-        grounding_.frames(id, event, {}, true, [&](Frame const& frame) { rule(frame, grounding_.bearers(frame)); });
+        grounding_.frames(id, event, {}, true,
+                          [&](Frame const& frame) { rule(frame, grounding_.bearers(frame)); });
     }
 
     static bool is_ban(Clause const& clause) {
@@ -116,7 +126,9 @@ private:
     void keep_participants(std::vector<ActorId>& bearers) const {
         auto const& people = world_.participants();
         bearers.erase(std::remove_if(bearers.begin(), bearers.end(),
-                                     [&](ActorId actor) { return !std::binary_search(people.begin(), people.end(), actor); }),
+                                     [&](ActorId actor) {
+                                         return !std::binary_search(people.begin(), people.end(), actor);
+                                     }),
                       bearers.end());
     }
 
@@ -147,7 +159,8 @@ private:
         for (std::size_t i = 0; i < ruled; ++i) {
             Ruling const& ruling = out_.rulings[i];
             Clause const& clause = program_[ruling.frame.clause];
-            bool const allows = clause.modality == ast::Modality::may || clause.modality == ast::Modality::has_power;
+            bool const allows =
+                clause.modality == ast::Modality::may || clause.modality == ast::Modality::has_power;
             if (is_ban(clause) || ruling.standing.binds() == Truth::no) continue;
             if (allows && !rules_.can_be_overridden(clause.treaty)) continue;
             for (ActInstance const& act : ruling.acts) put(act, ruling.bearers);
@@ -174,7 +187,8 @@ private:
 
     /// Treaties asked for by name also say for whom they are not in force.
     void rule_on_what_is_not_in_force() {
-        Day const day = world_.situation().events.empty() ? world_.situation().on : world_.situation().events.front().on;
+        Day const day =
+            world_.situation().events.empty() ? world_.situation().on : world_.situation().events.front().on;
         for (TreatyId treaty : scope_.only)
             for (ClauseId id : program_[treaty].clauses) {
                 Clause const& clause = program_[id];
@@ -191,7 +205,8 @@ private:
                 push(frame, std::move(bearers), standing);
             }
     }
-    /// Those listed as parties whom the clause cannot bind on the day, because it or their membership is not in force.
+    /// Those listed as parties whom the clause cannot bind on the day, because it or their membership is not
+    /// in force.
     std::vector<ActorId> not_bound(ClauseId id, Day day) const {
         Clause const& clause = program_[id];
         bool const in_force = rules_.in_force(id, day);
@@ -222,8 +237,8 @@ private:
             Standing const standing = evaluator_.standing(frame);
             bool const open = standing.applies == Truth::open || standing.excepted == Truth::open ||
                               standing.ended == Truth::open;
-            auto const key = std::tuple(standing.applies, standing.excepted, standing.ended, standing.suspended,
-                                        standing.failed.value_or(1U << 31U));
+            auto const key = std::tuple(standing.applies, standing.excepted, standing.ended,
+                                        standing.suspended, standing.failed.value_or(1U << 31U));
             if (!open)
                 if (auto const known = alike.find(key); known != alike.end()) {
                     out_.rulings[known->second].bearers.push_back(bearer);
@@ -244,7 +259,8 @@ private:
         ruling.frame = frame;
         ruling.bearers = std::move(bearers);
         ruling.standing = standing;
-        for (ActTerm const& act : program_[frame.clause].acts) ruling.acts.push_back(ground(act, frame.binding));
+        for (ActTerm const& act : program_[frame.clause].acts)
+            ruling.acts.push_back(ground(act, frame.binding));
         out_.rulings.push_back(std::move(ruling));
     }
 
@@ -326,16 +342,25 @@ private:
         Clause const& clause = program_[ruling.frame.clause];
         Standing const& standing = ruling.standing;
         switch (ruling.binds()) {
-            case Truth::yes: ruling.outcome = binding_outcome(clause, program_[clause.treaty].political); break;
+            case Truth::yes:
+                ruling.outcome = binding_outcome(clause, program_[clause.treaty].political);
+                break;
             case Truth::open: ruling.outcome = Outcome::undetermined; break;
             case Truth::no:
-                if (!standing.in_force) ruling.outcome = Outcome::not_in_force;
-                else if (standing.applies == Truth::no) ruling.outcome = Outcome::not_owed;
-                else if (standing.suspended) ruling.outcome = Outcome::suspended;
-                else if (standing.excepted == Truth::yes) ruling.outcome = Outcome::excepted;
-                else if (standing.ended == Truth::yes) ruling.outcome = Outcome::not_owed;
-                else if (ruling.overridden == Truth::yes) ruling.outcome = Outcome::overridden;
-                else ruling.outcome = Outcome::not_owed;
+                if (!standing.in_force)
+                    ruling.outcome = Outcome::not_in_force;
+                else if (standing.applies == Truth::no)
+                    ruling.outcome = Outcome::not_owed;
+                else if (standing.suspended)
+                    ruling.outcome = Outcome::suspended;
+                else if (standing.excepted == Truth::yes)
+                    ruling.outcome = Outcome::excepted;
+                else if (standing.ended == Truth::yes)
+                    ruling.outcome = Outcome::not_owed;
+                else if (ruling.overridden == Truth::yes)
+                    ruling.outcome = Outcome::overridden;
+                else
+                    ruling.outcome = Outcome::not_owed;
                 break;
         }
         if (ruling.binds() != Truth::yes) return;

@@ -13,10 +13,10 @@ namespace casus::decide {
 
 /// What is asked of a situation, besides what its events bring into play.
 struct Scope {
-    std::vector<TreatyId> only;         ///< empty: every treaty
-    bool standing = false;              ///< standing rules without a condition too
-    /// Also rules whose event fits but whose treaty nobody who takes part is a party to, when they plainly cannot
-    /// apply: for the question why somebody owes nothing.
+    std::vector<TreatyId> only;  ///< empty: every treaty
+    bool standing = false;       ///< standing rules without a condition too
+    /// Also rules whose event fits but whose treaty nobody who takes part is a party to, when they plainly
+    /// cannot apply: for the question why somebody owes nothing.
     bool everything = false;
     /// Acts whose prohibition is asked for, by whom.
     std::vector<std::pair<ActorId, ActInstance>> acts;

@@ -64,8 +64,10 @@ Truth Evaluator::under(Under const& under, Binding const& binding) const {
     for (ClauseId id : under.clauses) {
         Clause const& clause = world_.rules().program()[id];
         for (FixedSlots fixed : grounding_.unify(id, act)) {
-            if (clause.bearer.is_slot) fixed.emplace_back(clause.bearer.slot, bearer);
-            else if (clause.bearer.value != bearer) continue;
+            if (clause.bearer.is_slot)
+                fixed.emplace_back(clause.bearer.slot, bearer);
+            else if (clause.bearer.value != bearer)
+                continue;
             grounding_.frames(id, fixed, false, [&](Frame const& frame) {
                 if (best != Truth::yes) best = best | standing(frame).binds();
             });
@@ -89,7 +91,8 @@ Standing Evaluator::standing(Frame const& frame) const {
         out.applies = out.applies & part;
         if (part == Truth::no && !out.failed) out.failed = i;
     }
-    for (Part const& part : clause.exceptions) out.excepted = out.excepted | evaluate(part.formula, binding, frame.day);
+    for (Part const& part : clause.exceptions)
+        out.excepted = out.excepted | evaluate(part.formula, binding, frame.day);
     for (Part const& part : clause.untils) out.ended = out.ended | evaluate(part.formula, binding, frame.day);
     if (!clause.deems && !clause.acts.empty()) {
         Value const bearer = resolve(clause.bearer, binding);

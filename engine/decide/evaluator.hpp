@@ -11,11 +11,11 @@ namespace casus::decide {
 
 /// How one frame of a clause came out, each group of parts on its own.
 struct Standing {
-    Truth applies = Truth::yes;   ///< all required parts
-    Truth excepted = Truth::no;   ///< any exception
-    Truth ended = Truth::no;      ///< any `until`
-    bool suspended = false;       ///< between bearer and beneficiary
-    bool in_force = true;         ///< treaty, article and the bearer's membership, on the day
+    Truth applies = Truth::yes;  ///< all required parts
+    Truth excepted = Truth::no;  ///< any exception
+    Truth ended = Truth::no;     ///< any `until`
+    bool suspended = false;      ///< between bearer and beneficiary
+    bool in_force = true;        ///< treaty, article and the bearer's membership, on the day
     /// The first required part that is false; counts through the clause's parts.
     std::optional<std::uint32_t> failed;
 
@@ -45,8 +45,8 @@ private:
     World const& world_;
 };
 
-/// The actor to whom a norm's act is owed: the first of its roles that is an actor and not `against`; for an act with
-/// only an `against` role (a prohibition of force), that one.
+/// The actor to whom a norm's act is owed: the first of its roles that is an actor and not `against`; for an
+/// act with only an `against` role (a prohibition of force), that one.
 std::optional<ActorId> beneficiary(ir::Program const& program, ActInstance const& act);
 
 }  // namespace casus::decide

@@ -43,8 +43,8 @@ void Grounding::frames(ClauseId id, FixedSlots const& fixed, bool open_bearer,
         frames(id, event, fixed, open_bearer, visit);
 }
 
-void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlots const& fixed, bool open_bearer,
-                       std::function<void(Frame const&)> const& visit) const {
+void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlots const& fixed,
+                       bool open_bearer, std::function<void(Frame const&)> const& visit) const {
     rules::RuleSet const& rules = world_.rules();
     Clause const& clause = rules.program()[id];
     Frame frame;
@@ -65,7 +65,8 @@ void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlo
     if (!clause.trigger->deemed) return;
     for (std::uint32_t index = 0; index < deemed_.size(); ++index) {
         DeemedEvent const& deemed = deemed_[index];
-        bool const own = rules.program()[deemed.by.clause].treaty == clause.treaty && deemed.by.event == event;
+        bool const own =
+            rules.program()[deemed.by.clause].treaty == clause.treaty && deemed.by.event == event;
         if (!own || !rules.event_is(deemed.kind, clause.trigger->kind)) continue;
         frame.deemed = index;
         bind_event(frame, clause, deemed.roles);
@@ -74,7 +75,8 @@ void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlo
 }
 
 bool Grounding::left_out(Clause const& clause, Frame const& frame, std::uint32_t slot, Value value) const {
-    bool const excludes = clause.deems ? slot == clause.loops.back().slot : clause.bearer_loops && slot == clause.bearer.slot;
+    bool const excludes =
+        clause.deems ? slot == clause.loops.back().slot : clause.bearer_loops && slot == clause.bearer.slot;
     if (!excludes) return false;
     return std::any_of(clause.bearer_other_than.begin(), clause.bearer_other_than.end(),
                        [&](std::uint32_t other) { return frame.binding[other] == value; });
@@ -92,10 +94,12 @@ void Grounding::loop(Frame& frame, std::size_t next, FixedSlots const& fixed, bo
     }
     Loop const& over = clause.loops[next];
     bool const is_bearer = clause.bearer_loops && over.slot == clause.bearer.slot;
-    auto const pinned = std::find_if(fixed.begin(), fixed.end(), [&](auto const& entry) { return entry.first == over.slot; });
+    auto const pinned =
+        std::find_if(fixed.begin(), fixed.end(), [&](auto const& entry) { return entry.first == over.slot; });
     if (pinned != fixed.end()) {
         Value const value = pinned->second;
-        if (value.sort != Sort::actor || !world_.rules().of_type(ActorId{value.index}, over.type, frame.day)) return;
+        if (value.sort != Sort::actor || !world_.rules().of_type(ActorId{value.index}, over.type, frame.day))
+            return;
         if (left_out(clause, frame, over.slot, value)) return;
         frame.binding[over.slot] = value;
         loop(frame, next + 1, fixed, open_bearer, visit);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The ways a clause applies to a situation: which event, and what each variable stands for. Evaluator and solver
-// encoding both go through these frames; what holds in one is decided by each on its own.
+// The ways a clause applies to a situation: which event, and what each variable stands for. Evaluator and
+// solver encoding both go through these frames; what holds in one is decided by each on its own.
 #pragma once
 
 #include "engine/decide/world.hpp"
@@ -36,11 +36,11 @@ public:
     World const& world() const { return world_; }
     std::vector<DeemedEvent> const& deemed() const { return deemed_; }
 
-    /// Calls `visit` with each frame of the clause for one event (or for none, if the clause has no trigger). A
-    /// bearer that loops is left unbound if `open_bearer`. Slots in `fixed` keep those values. The clause must be
-    /// in force on the day; otherwise there is no frame.
-    void frames(ClauseId clause, std::optional<std::uint32_t> event, FixedSlots const& fixed, bool open_bearer,
-                std::function<void(Frame const&)> const& visit) const;
+    /// Calls `visit` with each frame of the clause for one event (or for none, if the clause has no trigger).
+    /// A bearer that loops is left unbound if `open_bearer`. Slots in `fixed` keep those values. The clause
+    /// must be in force on the day; otherwise there is no frame.
+    void frames(ClauseId clause, std::optional<std::uint32_t> event, FixedSlots const& fixed,
+                bool open_bearer, std::function<void(Frame const&)> const& visit) const;
     /// The same over all events of the situation that fit the clause's trigger.
     void frames(ClauseId clause, FixedSlots const& fixed, bool open_bearer,
                 std::function<void(Frame const&)> const& visit) const;
@@ -48,12 +48,13 @@ public:
     /// Whom a frame with an unbound bearer can bind, in order; `each other` already left out.
     std::vector<ActorId> bearers(Frame const& frame) const;
 
-    /// The slots that make one of the clause's acts the given act (an argument `none` in it fits anything), if
-    /// they can: one entry for each of the clause's acts that fits.
+    /// The slots that make one of the clause's acts the given act (an argument `none` in it fits anything),
+    /// if they can: one entry for each of the clause's acts that fits.
     std::vector<FixedSlots> unify(ClauseId clause, ActInstance const& act) const;
 
 private:
-    void bind_event(Frame& frame, ir::Clause const& clause, std::array<Value, ir::preposition_count> const& roles) const;
+    void bind_event(Frame& frame, ir::Clause const& clause,
+                    std::array<Value, ir::preposition_count> const& roles) const;
     void loop(Frame& frame, std::size_t next, FixedSlots const& fixed, bool open_bearer,
               std::function<void(Frame const&)> const& visit) const;
     bool left_out(ir::Clause const& clause, Frame const& frame, std::uint32_t slot, Value value) const;

@@ -71,8 +71,9 @@ void World::collect_performances() {
         AtomKey const& key = statement.atom;
         if (!statement.value || !key.has_stance || key.stance != Stance::performs) continue;
         ActInstance act{ActKindId{key.what}, {}};
-        act.arguments.assign(key.arguments.begin(),
-                             key.arguments.begin() + static_cast<std::ptrdiff_t>(program[act.act].roles.size()));
+        act.arguments.assign(
+            key.arguments.begin(),
+            key.arguments.begin() + static_cast<std::ptrdiff_t>(program[act.act].roles.size()));
         performed_.push_back({ActorId{key.who.index}, std::move(act), std::nullopt});
     }
     for (std::uint32_t index = 0; index < situation_.events.size(); ++index) {
@@ -121,7 +122,8 @@ Truth World::stated_stance(AtomKey const& key) const {
     if (key.stance == Stance::performs) {
         ActInstance act{ActKindId{key.what}, {}};
         std::size_t const roles = rules_.program()[act.act].roles.size();
-        act.arguments.assign(key.arguments.begin(), key.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
+        act.arguments.assign(key.arguments.begin(),
+                             key.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
         if (performs(ActorId{key.who.index}, act)) return Truth::yes;
     }
     for (auto const& [known, value] : stances_) {
@@ -153,7 +155,8 @@ World::Tie World::tie(AtomKey const& a, AtomKey const& b) const {
     if (a.what != b.what && a.stance == Stance::performs && !implies_kind(a.what, b.what)) return Tie::none;
     if (a.stance != Stance::performs) {
         // To ask for help against one is to ask for help: an argument left out means anything.
-        bool const generic = a.what == b.what && fits(a.arguments.data(), b.arguments.data(), a.arguments.size());
+        bool const generic =
+            a.what == b.what && fits(a.arguments.data(), b.arguments.data(), a.arguments.size());
         return generic ? Tie::implies : Tie::none;
     }
     std::size_t const roles = rules_.program().acts[a.what].roles.size();
@@ -231,7 +234,8 @@ Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) cons
 
 namespace {
 
-AtomKey key_of(AtomKind kind, std::uint32_t what, std::vector<Operand> const& arguments, Binding const& binding) {
+AtomKey key_of(AtomKind kind, std::uint32_t what, std::vector<Operand> const& arguments,
+               Binding const& binding) {
     AtomKey key;
     key.kind = kind;
     key.what = what;
@@ -269,10 +273,10 @@ AtomKey World::atom(FormulaNode const& node, Binding const& binding) const {
     }
     if (auto const* x = std::get_if<Occurs>(&node)) return event_key(x->event);
     if (auto const* x = std::get_if<OfType>(&node))
-        return relation_key(Relation::of_type, resolve(x->subject, binding),
-                            {Sort::none, static_cast<std::uint32_t>(x->type.kind) * (1U << 24U) +
-                                             (x->type.kind == TypeKind::party ? x->type.treaty.index
-                                                                              : x->type.cls.index)});
+        return relation_key(
+            Relation::of_type, resolve(x->subject, binding),
+            {Sort::none, static_cast<std::uint32_t>(x->type.kind) * (1U << 24U) +
+                             (x->type.kind == TypeKind::party ? x->type.treaty.index : x->type.cls.index)});
     if (auto const* x = std::get_if<Same>(&node)) {
         Value left = resolve(x->left, binding), right = resolve(x->right, binding);
         if (right < left) std::swap(left, right);

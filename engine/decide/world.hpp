@@ -57,11 +57,13 @@ public:
 
     /// What is stated of a ground atom, its consequences included.
     Truth stated(AtomKey const& key) const;
-    /// Whether truth of the first open atom makes the second true (an act implies another, a finding excludes one).
+    /// Whether truth of the first open atom makes the second true (an act implies another, a finding excludes
+    /// one).
     enum class Tie { none, implies, excludes };
     Tie tie(AtomKey const& a, AtomKey const& b) const;
 
-    /// The values that a bound variable of this type ranges over. `scratch` holds them where nothing else does.
+    /// The values that a bound variable of this type ranges over. `scratch` holds them where nothing else
+    /// does.
     std::span<ActorId const> domain(ir::TypeRef const& type, Day day, std::vector<ActorId>& scratch) const;
     /// True if the case states nobody's finding, request, decision, consent or performance.
     bool states_no_stance() const { return stances_.empty(); }

@@ -44,7 +44,8 @@ public:
             binding[x->slot] = {};
         }
         if (!decide::World::is_leaf(node)) return;
-        bool const stated = std::holds_alternative<FactAtom>(node) || std::holds_alternative<StanceAtom>(node);
+        bool const stated =
+            std::holds_alternative<FactAtom>(node) || std::holds_alternative<StanceAtom>(node);
         Truth const truth = world_.leaf(node, binding, day_);
         if (truth == Truth::open)
             open.push_back(world_.atom(node, binding));
@@ -67,12 +68,12 @@ std::string origin_of(decide::World const& world, Inputs const& inputs, FormulaN
     if (!inputs.fixed.empty()) {
         auto const& statements = world.situation().statements;
         bool const stated = std::any_of(inputs.fixed.begin(), inputs.fixed.end(), [&](AtomKey const& key) {
-            return std::any_of(statements.begin(), statements.end(), [&](Statement const& statement) {
-                return statement.atom == key;
-            });
+            return std::any_of(statements.begin(), statements.end(),
+                               [&](Statement const& statement) { return statement.atom == key; });
         });
         if (stated) return "given in the case";
-        return inputs.fixed.front().has_stance ? "follows from what the case states" : "not stated, so it does not hold";
+        return inputs.fixed.front().has_stance ? "follows from what the case states"
+                                               : "not stated, so it does not hold";
     }
     if (std::holds_alternative<OfType>(node)) {
         TypeKind const kind = std::get<OfType>(node).type.kind;
@@ -86,7 +87,10 @@ std::string origin_of(decide::World const& world, Inputs const& inputs, FormulaN
 class Words {
 public:
     explicit Words(ask::Decided const& decided)
-        : decided_(decided), world_(decided.world), program_(world_.rules().program()), prose_(world_),
+        : decided_(decided),
+          world_(decided.world),
+          program_(world_.rules().program()),
+          prose_(world_),
           evaluator_(decided.grounding) {}
 
     Verdict verdict(std::size_t index) const {
@@ -100,7 +104,8 @@ public:
         }
         out.outcome = ruling.outcome;
         out.modality = modality_words(clause.modality);
-        for (decide::ActInstance const& act : ruling.acts) out.acts.push_back({prose_.source(act), prose_.act(act)});
+        for (decide::ActInstance const& act : ruling.acts)
+            out.acts.push_back({prose_.source(act), prose_.act(act)});
         if (!ruling.acts.empty())
             if (auto const toward = decide::beneficiary(program_, ruling.acts.front()))
                 out.toward = program_[*toward].name;
@@ -320,10 +325,12 @@ Answer answer(ask::Decided const& decided) {
         if (lines.size() > 1) text += fmt::format(", and as {} more like it", lines.size() - 1);
         out.deemed.push_back(std::move(text));
     }
-    for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i) out.verdicts.push_back(words.verdict(i));
+    for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i)
+        out.verdicts.push_back(words.verdict(i));
     std::stable_sort(out.verdicts.begin(), out.verdicts.end(), [](Verdict const& a, Verdict const& b) {
-        return std::tuple(rank(a), a.treaty, a.article, a.acts.empty() ? "" : a.acts.front().source, a.bearers) <
-               std::tuple(rank(b), b.treaty, b.article, b.acts.empty() ? "" : b.acts.front().source, b.bearers);
+        return std::tuple(rank(a), a.treaty, a.article, a.acts.empty() ? "" : a.acts.front().source,
+                          a.bearers) < std::tuple(rank(b), b.treaty, b.article,
+                                                  b.acts.empty() ? "" : b.acts.front().source, b.bearers);
     });
     out.standing_hidden = decided.decision.standing_hidden;
     out.confirmed = !decided.confirmations.empty() || decided.decision.rulings.empty();
@@ -362,9 +369,11 @@ std::string failure_words(ask::Failure const& failure, Program const& program, P
         case Kind::reasons: {
             std::string list;
             for (PartKind kind : failure.reasons) list += (list.empty() ? "" : ", ") + name(kind);
-            return who + ": it owes nothing, but because of " + (list.empty() ? "nothing that was ruled on" : list);
+            return who + ": it owes nothing, but because of " +
+                   (list.empty() ? "nothing that was ruled on" : list);
         }
-        case Kind::hinge: return fmt::format("{}: it does not hinge on `{}`", who, prose.source(failure.atom));
+        case Kind::hinge:
+            return fmt::format("{}: it does not hinge on `{}`", who, prose.source(failure.atom));
         case Kind::needs_solver: return who + ": hinges need the solver's confirmation";
         case Kind::not_violated: return who + ": no prohibition there is violated";
     }

@@ -18,7 +18,8 @@ public:
     explicit IrDump(Program const& program) : program_(program) {}
 
     std::string run() {
-        for (Class const& cls : program_.classes) out_ += fmt::format("class {}: {} members\n", cls.name, cls.members.size());
+        for (Class const& cls : program_.classes)
+            out_ += fmt::format("class {}: {} members\n", cls.name, cls.members.size());
         for (EventKind const& event : program_.events) {
             out_ += fmt::format("event {}:", event.name);
             for (Role const& role : event.roles) out_ += " " + role_text(role);
@@ -28,8 +29,10 @@ public:
         for (ActKind const& act : program_.acts) {
             out_ += fmt::format("act {}:", act.name);
             for (Role const& role : act.roles) out_ += " " + role_text(role);
-            for (ActPattern const& pattern : act.implies) out_ += " implies " + pattern_text(pattern, act.roles);
-            for (ActPattern const& pattern : act.excludes) out_ += " excludes " + pattern_text(pattern, act.roles);
+            for (ActPattern const& pattern : act.implies)
+                out_ += " implies " + pattern_text(pattern, act.roles);
+            for (ActPattern const& pattern : act.excludes)
+                out_ += " excludes " + pattern_text(pattern, act.roles);
             out_ += "\n";
         }
         for (FactKind const& fact : program_.facts)
@@ -73,11 +76,13 @@ private:
     }
 
     void dump(Clause const& clause) {
-        out_ += fmt::format("  clause {}.{}#{}\n", program_[clause.treaty].name, clause.article, clause.ordinal);
+        out_ +=
+            fmt::format("  clause {}.{}#{}\n", program_[clause.treaty].name, clause.article, clause.ordinal);
         for (Period const& p : clause.periods) out_ += "    holds" + period(p) + "\n";
         if (clause.trigger) {
-            out_ += fmt::format("    trigger {}{} as {}", clause.trigger->deemed ? "deemed " : "",
-                                program_[clause.trigger->kind].name, slot(clause, clause.trigger->event_slot));
+            out_ +=
+                fmt::format("    trigger {}{} as {}", clause.trigger->deemed ? "deemed " : "",
+                            program_[clause.trigger->kind].name, slot(clause, clause.trigger->event_slot));
             for (auto const& [preposition, at] : clause.trigger->roles)
                 out_ += fmt::format(" {} {}", word(preposition), slot(clause, at));
             out_ += "\n";
@@ -92,8 +97,9 @@ private:
             return;
         }
         for (ActTerm const& act : clause.acts)
-            out_ += fmt::format("    {} {} {}{}\n", operand(clause, clause.bearer), modality_words(clause.modality),
-                                act_text(clause, act), clause.own_means ? " by means of its own choosing" : "");
+            out_ += fmt::format("    {} {} {}{}\n", operand(clause, clause.bearer),
+                                modality_words(clause.modality), act_text(clause, act),
+                                clause.own_means ? " by means of its own choosing" : "");
     }
     void parts(char const* lead, Clause const& clause, std::vector<Part> const& parts) {
         for (Part const& part : parts)
@@ -166,12 +172,14 @@ private:
         if (auto const* x = std::get_if<FactAtom>(&node)) return fact_text(clause, *x);
         if (auto const* x = std::get_if<Occurs>(&node)) return "occurs " + event_text(clause, x->event);
         if (auto const* x = std::get_if<StanceAtom>(&node)) {
-            static constexpr char const* verbs[] = {"finds", "finds-not", "decides", "requests", "consents", "performs"};
+            static constexpr char const* verbs[] = {"finds",    "finds-not", "decides",
+                                                    "requests", "consents",  "performs"};
             std::string what;
             if (auto const* fact = std::get_if<FactAtom>(&x->what)) what = fact_text(clause, *fact);
             if (auto const* event = std::get_if<EventTerm>(&x->what)) what = event_text(clause, *event);
             if (auto const* act = std::get_if<ActTerm>(&x->what)) what = act_text(clause, *act);
-            return fmt::format("({} {} {})", operand(clause, x->who), verbs[static_cast<int>(x->stance)], what);
+            return fmt::format("({} {} {})", operand(clause, x->who), verbs[static_cast<int>(x->stance)],
+                               what);
         }
         if (auto const* x = std::get_if<OfType>(&node))
             return fmt::format("({} is {})", operand(clause, x->subject), type(x->type));
@@ -188,7 +196,8 @@ private:
         auto const& under = std::get<Under>(node);
         std::string text = "(under";
         for (ClauseId at : under.clauses)
-            text += fmt::format(" {}.{}#{}", program_[program_[at].treaty].name, program_[at].article, program_[at].ordinal);
+            text += fmt::format(" {}.{}#{}", program_[program_[at].treaty].name, program_[at].article,
+                                program_[at].ordinal);
         return fmt::format("{} {} {})", text, operand(clause, under.bearer), act_text(clause, under.act));
     }
 
@@ -230,7 +239,8 @@ std::string dump_rules(rules::RuleSet const& rules) {
     for (std::uint32_t over = 0; over < program.treaties.size(); ++over)
         for (std::uint32_t under = 0; under < program.treaties.size(); ++under)
             if (rules.prevails(TreatyId{over}, TreatyId{under}))
-                out += fmt::format("{} prevails over {}\n", program.treaties[over].name, program.treaties[under].name);
+                out += fmt::format("{} prevails over {}\n", program.treaties[over].name,
+                                   program.treaties[under].name);
     return out;
 }
 

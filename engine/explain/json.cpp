@@ -61,9 +61,10 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     for (ActText const& act : verdict.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
     out["acts"] = std::move(acts);
     out["toward"] = verdict.toward.empty() ? Json() : Json(verdict.toward);
-    out["clause"] = {{"reference", verdict.reference()}, {"treaty", verdict.treaty}, {"article", verdict.article},
-                     {"title", verdict.article_title},   {"note", verdict.note},     {"unverified", verdict.unverified},
-                     {"at", location(verdict.at, sources)}};
+    out["clause"] = {
+        {"reference", verdict.reference()},   {"treaty", verdict.treaty}, {"article", verdict.article},
+        {"title", verdict.article_title},     {"note", verdict.note},     {"unverified", verdict.unverified},
+        {"at", location(verdict.at, sources)}};
     out["means_of_own_choosing"] = verdict.own_means;
     out["political"] = verdict.political;
     out["timing"] = verdict.timing.empty() ? Json() : Json(verdict.timing);
@@ -88,7 +89,8 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
 }
 
 std::string text_of(Json const& document) {
-    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not fatal.
+    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not
+    // fatal.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -56,20 +56,24 @@ std::string to_junit(std::vector<Tested> const& tested, std::vector<Source> cons
                                     escape(expectation.why), escape(where));
             }
             for (std::string const& problem : result.disagreements)
-                body += fmt::format("    <testcase classname=\"{}\" name=\"evaluator and solver agree\">\n"
-                                    "      <error message=\"{}\"/>\n    </testcase>\n",
-                                    escape(suite), escape(problem));
+                body += fmt::format(
+                    "    <testcase classname=\"{}\" name=\"evaluator and solver agree\">\n"
+                    "      <error message=\"{}\"/>\n    </testcase>\n",
+                    escape(suite), escape(problem));
             std::size_t const own = result.expectations.size() + result.disagreements.size();
-            suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}  </testsuite>\n",
-                                  escape(suite), own, failed, result.disagreements.size(), body);
+            suites += fmt::format(
+                "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}  </testsuite>\n",
+                escape(suite), own, failed, result.disagreements.size(), body);
             tests += own;
             failures += failed;
             errors += result.disagreements.size();
         }
     }
-    return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}"
-                       "</testsuites>\n",
-                       tests, failures, errors, suites);
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"{}\" failures=\"{}\" "
+        "errors=\"{}\">\n{}"
+        "</testsuites>\n",
+        tests, failures, errors, suites);
 }
 
 }  // namespace casus

@@ -163,13 +163,18 @@ std::string Prose::type(TypeRef const& type) const {
     }
 }
 
-std::string Prose::stance(Stance stance, std::string const& who, std::string const& what, bool positive) const {
+std::string Prose::stance(Stance stance, std::string const& who, std::string const& what,
+                          bool positive) const {
     switch (stance) {
-        case Stance::finds: return fmt::format("{} {} that {}", who, positive ? "finds" : "does not find", what);
+        case Stance::finds:
+            return fmt::format("{} {} that {}", who, positive ? "finds" : "does not find", what);
         case Stance::finds_not:
-            return fmt::format("{} {} that it is not so that {}", who, positive ? "finds" : "does not find", what);
-        case Stance::decides: return fmt::format("{} {} to {}", who, positive ? "decides" : "does not decide", what);
-        case Stance::requests: return fmt::format("{} {} others to {}", who, positive ? "asks" : "does not ask", what);
+            return fmt::format("{} {} that it is not so that {}", who, positive ? "finds" : "does not find",
+                               what);
+        case Stance::decides:
+            return fmt::format("{} {} to {}", who, positive ? "decides" : "does not decide", what);
+        case Stance::requests:
+            return fmt::format("{} {} others to {}", who, positive ? "asks" : "does not ask", what);
         case Stance::consents_to:
             return fmt::format("{} {} that others {}", who, positive ? "consents" : "does not consent", what);
         case Stance::performs: return fmt::format("{} {} {}", who, positive ? "does" : "does not", what);
@@ -209,7 +214,8 @@ std::string Prose::atom(AtomKey const& key) const {
                 case decide::Relation::same: return subject + " is " + value(key.arguments[1]);
                 case decide::Relation::within: return subject + " lies in " + value(key.arguments[1]);
                 case decide::Relation::in_area:
-                    return place_of(key.arguments[0]) + " lies in " + program_.areas[key.arguments[1].index].label;
+                    return place_of(key.arguments[0]) + " lies in " +
+                           program_.areas[key.arguments[1].index].label;
                 case decide::Relation::target_is: return subject + " is " + value(key.arguments[1]);
             }
             break;
@@ -222,7 +228,8 @@ std::string Prose::atom(AtomKey const& key) const {
 std::string Prose::source(AtomKey const& key) const {
     std::string what;
     auto const arguments = [&](std::size_t count) {
-        return std::vector<Value>(key.arguments.begin(), key.arguments.begin() + static_cast<std::ptrdiff_t>(count));
+        return std::vector<Value>(key.arguments.begin(),
+                                  key.arguments.begin() + static_cast<std::ptrdiff_t>(count));
     };
     switch (key.kind) {
         case AtomKind::fact: {
@@ -305,8 +312,9 @@ std::string join(std::vector<std::string> const& parts, char const* between) {
 std::string lie(std::string const& label, bool inside) {
     bool plural = false;
     for (char const* end : {"Islands", "islands", "Territories", "territories", "departments", "Departments"})
-        plural = plural || (label.size() >= std::string(end).size() &&
-                            label.compare(label.size() - std::string(end).size(), std::string::npos, end) == 0);
+        plural =
+            plural || (label.size() >= std::string(end).size() &&
+                       label.compare(label.size() - std::string(end).size(), std::string::npos, end) == 0);
     return std::string(plural ? "lie" : "lies") + (inside ? " in" : " outside");
 }
 
@@ -339,7 +347,9 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
         return fill(program_[term.kind].label, program_[term.kind].roles, arguments);
     };
     char const* const is = positive ? "is" : "is not";
-    auto const negated = [&](std::string const& text) { return positive ? text : "it is not so that " + text; };
+    auto const negated = [&](std::string const& text) {
+        return positive ? text : "it is not so that " + text;
+    };
 
     if (auto const* x = std::get_if<Constant>(&node)) return x->value == positive ? "always" : "never";
     if (auto const* x = std::get_if<Not>(&node)) return say(x->operand, binding, names, !positive);
@@ -352,7 +362,8 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
     }
     if (auto const* x = std::get_if<CountOf>(&node)) {
         std::string const kind = x->type.kind == TypeKind::party ? "party" : bare(type(x->type));
-        bool const none = (x->kind == ast::CountKind::some && !positive) || (x->kind == ast::CountKind::no && positive);
+        bool const none =
+            (x->kind == ast::CountKind::some && !positive) || (x->kind == ast::CountKind::no && positive);
         std::string text;
         if (x->kind == ast::CountKind::some || x->kind == ast::CountKind::no) {
             names[x->slot] = (none ? "no " : "some ") + kind;
@@ -387,17 +398,19 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
             what = fill(program_[act->act].label, program_[act->act].roles, all_words(act->arguments));
         return stance(x->stance, words(x->who), what, positive);
     }
-    if (auto const* x = std::get_if<OfType>(&node)) return fmt::format("{} {} {}", words(x->subject), is, type(x->type));
-    if (auto const* x = std::get_if<Same>(&node)) return fmt::format("{} {} {}", words(x->left), is, words(x->right));
+    if (auto const* x = std::get_if<OfType>(&node))
+        return fmt::format("{} {} {}", words(x->subject), is, type(x->type));
+    if (auto const* x = std::get_if<Same>(&node))
+        return fmt::format("{} {} {}", words(x->left), is, words(x->right));
     if (auto const* x = std::get_if<Within>(&node)) {
         Value const subject = decide::resolve(x->subject, binding);
         std::string const where = words(x->subject);
-        std::string const lies =
-            subject.sort == Sort::actor ? (positive ? "belongs to" : "does not belong to") : lie(where, positive);
+        std::string const lies = subject.sort == Sort::actor
+                                     ? (positive ? "belongs to" : "does not belong to")
+                                     : lie(where, positive);
         return fmt::format("{} {} {}", where, lies, program_[x->place].label);
     }
-    if (auto const* x = std::get_if<InArea>(&node))
-    {
+    if (auto const* x = std::get_if<InArea>(&node)) {
         std::string const where = place_of(decide::resolve(x->event, binding));
         return fmt::format("{} {} {}", where, lie(where, positive), program_[x->area].label);
     }
@@ -407,8 +420,8 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
         return fmt::format("the {} {} in force", program_[x->treaty].known_as, is);
     auto const& under = std::get<Under>(node);
     std::string where = under.clauses.empty() ? "no rule" : reference(under.clauses.front());
-    std::string const act = fill(program_[under.act.act].label, program_[under.act.act].roles,
-                                 all_words(under.act.arguments));
+    std::string const act =
+        fill(program_[under.act.act].label, program_[under.act.act].roles, all_words(under.act.arguments));
     std::string const modality =
         under.clauses.empty() ? "may" : modality_words(program_[under.clauses.front()].modality);
     return negated(fmt::format("under {} {} {} {}", where, words(under.bearer), modality, act));

@@ -24,8 +24,8 @@ public:
     std::string atom(ir::AtomKey const& key) const;
     /// The atom as after `given`.
     std::string source(ir::AtomKey const& key) const;
-    /// A condition of a clause under a binding, said as it came out. With an evaluator, what is settled in an open one
-    /// is left out: only what it still turns on is said.
+    /// A condition of a clause under a binding, said as it came out. With an evaluator, what is settled in an
+    /// open one is left out: only what it still turns on is said.
     std::string condition(ir::FormulaId formula, decide::Binding const& binding, decide::Truth came_out,
                           decide::Evaluator const* evaluator = nullptr, Day day = {}) const;
     /// "North Atlantic Treaty art. 5" and the like are for people; this is north_atlantic.5.
@@ -41,7 +41,8 @@ private:
     std::string fill(std::string const& label, std::vector<ir::Role> const& roles,
                      std::vector<std::string> const& arguments) const;
     std::string type(ir::TypeRef const& type) const;
-    std::string stance(ir::Stance stance, std::string const& who, std::string const& what, bool positive) const;
+    std::string stance(ir::Stance stance, std::string const& who, std::string const& what,
+                       bool positive) const;
     std::vector<std::string> values(ir::AtomKey const& key, std::size_t count) const;
     std::string phrase_source(std::string const& head, std::vector<ir::Role> const& roles,
                               std::vector<ir::Value> const& arguments) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// An answer as prose: the event in a sentence, then who must, who may, who must not, who owes nothing and why.
-// Members for whom the same comes out for the same reasons share a line; the clause stands at the margin.
+// An answer as prose: the event in a sentence, then who must, who may, who must not, who owes nothing and
+// why. Members for whom the same comes out for the same reasons share a line; the clause stands at the
+// margin.
 #include "engine/explain/layout.hpp"
 #include "engine/explain/prose.hpp"
 #include "grammar/source.hpp"
@@ -27,8 +28,12 @@ struct Group {
     std::vector<std::string> reasons;  ///< "it" for the bearer where several share the line
 };
 
-bool is_right(Verdict const& verdict) { return verdict.modality == "may" || verdict.modality == "has power to"; }
-bool is_ban(Verdict const& verdict) { return verdict.modality == "shall not" || verdict.modality == "should not"; }
+bool is_right(Verdict const& verdict) {
+    return verdict.modality == "may" || verdict.modality == "has power to";
+}
+bool is_ban(Verdict const& verdict) {
+    return verdict.modality == "shall not" || verdict.modality == "should not";
+}
 
 /// Whether a verdict is worth a line when nothing special was asked.
 bool worth_a_line(Verdict const& verdict) {
@@ -55,7 +60,8 @@ std::string outcome_word(Verdict const& verdict) {
     switch (verdict.outcome) {
         case Outcome::obligated: return "must";
         case Outcome::forbidden: return "must not";
-        case Outcome::permitted: return is_right(verdict) && verdict.modality != "may" ? "has power to" : "may";
+        case Outcome::permitted:
+            return is_right(verdict) && verdict.modality != "may" ? "has power to" : "may";
         case Outcome::expected: return is_ban(verdict) ? "should not" : "should";
         case Outcome::undetermined:
             if (is_right(verdict)) return "may, if";
@@ -111,7 +117,8 @@ std::vector<std::string> reasons(Verdict const& verdict) {
             auto const failed = steps_with(TruthValue::no, required);
             if (!failed.empty()) out.push_back(failed.front());
             if (failed.empty())
-                for (auto const& text : steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::until; }))
+                for (auto const& text :
+                     steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::until; }))
                     out.push_back("it has ended: " + text);
             break;
         }
@@ -119,7 +126,8 @@ std::vector<std::string> reasons(Verdict const& verdict) {
             for (auto const& text : steps_with(TruthValue::no, required)) out.push_back(text);
             break;
         case Outcome::excepted:
-            for (auto const& text : steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::exception; }))
+            for (auto const& text :
+                 steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::exception; }))
                 out.push_back("excepted: " + text);
             break;
         case Outcome::overridden:
@@ -155,12 +163,14 @@ std::string who_words(Group const& group) {
     return join_names(names);
 }
 
-/// Reasons with "it" for the bearer: "open: whether it finds ..." reads the same of each who finds for itself.
+/// Reasons with "it" for the bearer: "open: whether it finds ..." reads the same of each who finds for
+/// itself.
 std::vector<std::string> said_of_it(Verdict const& verdict, std::vector<std::string> reasons) {
     if (verdict.bearers.size() != 1) return reasons;
     std::string const& label = verdict.bearer_labels.front();
     for (std::string& text : reasons)
-        if (std::size_t const at = text.find(label); at != std::string::npos) text.replace(at, label.size(), "it");
+        if (std::size_t const at = text.find(label); at != std::string::npos)
+            text.replace(at, label.size(), "it");
     return reasons;
 }
 
@@ -211,7 +221,8 @@ public:
         }
         std::string what;
         for (std::string const& event : answer.events) what += (what.empty() ? "" : "; ") + event;
-        for (std::string const& text : wrap(answer.date_prose + (what.empty() ? "" : ": " + what), width_)) line(text);
+        for (std::string const& text : wrap(answer.date_prose + (what.empty() ? "" : ": " + what), width_))
+            line(text);
         for (std::string const& deemed : answer.deemed)
             for (std::string const& text : wrap("  counts as " + deemed, width_)) line("  " + text);
         line("");
@@ -227,8 +238,9 @@ public:
         std::vector<std::string> const who = wrap(who_words(group), who_width - 2);
         std::vector<std::string> const act = wrap(act_words(verdict), act_width);
         for (std::size_t i = 0; i < std::max(who.size(), act.size()); ++i) {
-            std::string text = i == 0 ? paint(pad(outcome_word(verdict), word_width), colour_of(verdict), options_.coloured)
-                                      : std::string(word_width, ' ');
+            std::string text =
+                i == 0 ? paint(pad(outcome_word(verdict), word_width), colour_of(verdict), options_.coloured)
+                       : std::string(word_width, ' ');
             text += pad(i < who.size() ? who[i] : "", who_width);
             std::string const act_line = i < act.size() ? act[i] : "";
             if (i == 0 && beside)
@@ -277,12 +289,14 @@ public:
     }
 
     template <typename Paragraph>
-    static void hinges(std::string const& lead, std::vector<Hinge> const& sets, bool more, Paragraph const& paragraph) {
+    static void hinges(std::string const& lead, std::vector<Hinge> const& sets, bool more,
+                       Paragraph const& paragraph) {
         for (std::size_t i = 0; i < sets.size(); ++i) {
             std::string text = i == 0 ? lead + ": " : "or: ";
             constexpr std::size_t listed = 6;
             for (std::size_t j = 0; j < sets[i].size() && j < listed; ++j)
-                text += std::string(j == 0 ? "" : ", ") + (sets[i][j].value ? "" : "not ") + sets[i][j].source;
+                text +=
+                    std::string(j == 0 ? "" : ", ") + (sets[i][j].value ? "" : "not ") + sets[i][j].source;
             if (sets[i].size() > listed) text += fmt::format(" and {} more", sets[i].size() - listed);
             paragraph(text);
         }
@@ -315,18 +329,21 @@ std::string to_text(Answer const& answer, std::vector<Source> const& sources, Te
     page.heading(answer);
     std::vector<Group> const groups = grouped(answer, options);
     for (Group const& group : groups) page.group(group);
-    if (groups.empty()) page.line(options.member || options.why_not ? "nothing of that member"
-                                                                    : "no rule of the corpus speaks to this");
+    if (groups.empty())
+        page.line(options.member || options.why_not ? "nothing of that member"
+                                                    : "no rule of the corpus speaks to this");
     auto const awaiting = std::count_if(answer.verdicts.begin(), answer.verdicts.end(),
                                         [](Verdict const& verdict) { return verdict.awaits_decision; });
     if (awaiting > 0 && !options.member && !options.why_not) {
         page.line("");
-        page.line(fmt::format("Rules that wait for a decision of an organ: {} (--member shows a member's).", awaiting));
+        page.line(fmt::format("Rules that wait for a decision of an organ: {} (--member shows a member's).",
+                              awaiting));
     }
     if (answer.standing_hidden > 0 && !options.member && !options.why_not) {
         page.line("");
-        page.line(fmt::format("Standing rules that this does not touch: {} (name a treaty and ask with --standing).",
-                              answer.standing_hidden));
+        page.line(fmt::format(
+            "Standing rules that this does not touch: {} (name a treaty and ask with --standing).",
+            answer.standing_hidden));
     }
     if (answer.undecided) page.line("Undecided within the budget: some verdicts above are not confirmed.");
     return page.take();
@@ -346,7 +363,8 @@ std::string to_text(Tested const& tested, std::vector<Source> const& sources, Te
             page.line(where);
             page.line("  expected  " + expectation.expected.substr(0, expectation.expected.find('\n')));
             page.line("  came out  " + expectation.why);
-            for (Verdict const& verdict : expectation.actual) page.group({&verdict, verdict.bearer_labels, reasons(verdict)});
+            for (Verdict const& verdict : expectation.actual)
+                page.group({&verdict, verdict.bearer_labels, reasons(verdict)});
             page.line("");
         }
     }

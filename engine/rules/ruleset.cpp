@@ -8,7 +8,8 @@ namespace casus::rules {
 
 namespace {
 
-/// Each node with everything reachable from it, sorted. The graph has no circle: the check stage has seen to it.
+/// Each node with everything reachable from it, sorted. The graph has no circle: the check stage has seen to
+/// it.
 template <typename IdType, typename Entity, typename Next>
 std::vector<std::vector<IdType>> reachable(std::vector<Entity> const& entities, Next next) {
     std::vector<std::vector<IdType>> out(entities.size());
@@ -47,7 +48,8 @@ void RuleSet::find_stances() {
     auto const needs = [&](ir::FormulaId id) { return static_cast<bool>(needs_stance_[id.index]); };
     for (std::uint32_t i = 0; i < program_.formulas.size(); ++i) {
         ir::FormulaNode const& node = program_.formulas[i].node;
-        if (auto const* x = std::get_if<ir::StanceAtom>(&node)) needs_stance_[i] = x->stance != ir::Stance::performs;
+        if (auto const* x = std::get_if<ir::StanceAtom>(&node))
+            needs_stance_[i] = x->stance != ir::Stance::performs;
         if (auto const* x = std::get_if<ir::All>(&node))
             needs_stance_[i] = std::any_of(x->operands.begin(), x->operands.end(), needs);
         if (auto const* x = std::get_if<ir::Some>(&node))
@@ -104,7 +106,8 @@ void RuleSet::index_clauses() {
             continue;
         }
         standing_.push_back(id);
-        if (clause.modality != ast::Modality::shall_not && clause.modality != ast::Modality::should_not) continue;
+        if (clause.modality != ast::Modality::shall_not && clause.modality != ast::Modality::should_not)
+            continue;
         for (ir::ActTerm const& act : clause.acts) {
             auto& list = prohibitions_[act.act.index];
             if (list.empty() || list.back() != id) list.push_back(id);
@@ -154,8 +157,12 @@ void RuleSet::index_parties() {
 bool RuleSet::event_is(EventKindId kind, EventKindId wider) const {
     return contains(event_kinds_[kind.index], wider);
 }
-bool RuleSet::target_is(TargetId kind, TargetId wider) const { return contains(target_kinds_[kind.index], wider); }
-bool RuleSet::place_within(PlaceId inner, PlaceId outer) const { return contains(places_[inner.index], outer); }
+bool RuleSet::target_is(TargetId kind, TargetId wider) const {
+    return contains(target_kinds_[kind.index], wider);
+}
+bool RuleSet::place_within(PlaceId inner, PlaceId outer) const {
+    return contains(places_[inner.index], outer);
+}
 std::span<PlaceId const> RuleSet::places_around(PlaceId place) const { return places_[place.index]; }
 
 bool RuleSet::in_force(TreatyId treaty, Day day) const { return holds_on(program_[treaty].in_force, day); }
@@ -194,7 +201,8 @@ bool RuleSet::is_member(ActorId actor, ir::ClassId cls, Day day) const {
     auto const& named = program_[actor].classes;
     if (std::find(named.begin(), named.end(), cls) != named.end()) return true;
     if (!type.by_rule || !of_type(actor, type.of, day)) return false;
-    if (std::find(type.other_than.begin(), type.other_than.end(), actor) != type.other_than.end()) return false;
+    if (std::find(type.other_than.begin(), type.other_than.end(), actor) != type.other_than.end())
+        return false;
     for (ir::TypeRef const& other : type.not_types)
         if (of_type(actor, other, day)) return false;
     for (auto const& choices : type.in_places) {

@@ -62,7 +62,8 @@ public:
     /// Clauses that deem something for the rules of their treaty.
     std::vector<ClauseId> const& deeming() const { return deeming_; }
 
-    /// True if the formula cannot be true unless somebody is stated to find, ask, decide or consent to something.
+    /// True if the formula cannot be true unless somebody is stated to find, ask, decide or consent to
+    /// something.
     bool needs_stance(ir::FormulaId formula) const { return needs_stance_[formula.index]; }
 
     bool in_force(TreatyId treaty, Day day) const;

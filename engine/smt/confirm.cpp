@@ -36,7 +36,8 @@ bool agree(Truth evaluated, Settled settled) {
 }
 
 /// Where the clause looks at its bearer, each bearer of a ruling is checked, not the first alone.
-bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling, Solver& solver, Encoder& encoder) {
+bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling, Solver& solver,
+                Encoder& encoder) {
     ir::Program const& program = grounding.world().rules().program();
     ir::Clause const& clause = program[ruling.frame.clause];
     if (ruling.bearers.size() < 2 || !decide::depends_on_bearer(program, clause)) return true;
@@ -83,8 +84,8 @@ void find_hinges(Solver& solver, Encoder const& encoder, Term binds, Confirmatio
 
 }  // namespace
 
-std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision, bool hinges,
-                                  Budget budget) {
+std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision,
+                                  bool hinges, Budget budget) {
     Solver solver(budget);
     Encoder encoder(grounding, solver);
     std::vector<Confirmation> out;
@@ -95,7 +96,8 @@ std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::De
         confirmation.settled = settle(solver, binds);
         confirmation.agrees = agree(decision.rulings[i].binds(), confirmation.settled) &&
                               rest_agree(grounding, decision.rulings[i], solver, encoder);
-        if (hinges && confirmation.settled == Settled::open) find_hinges(solver, encoder, binds, confirmation);
+        if (hinges && confirmation.settled == Settled::open)
+            find_hinges(solver, encoder, binds, confirmation);
         out.push_back(std::move(confirmation));
     }
     return out;
@@ -108,10 +110,11 @@ std::string dump_smt2(decide::Grounding const& grounding, decide::Decision const
     std::string rulings;
     for (std::uint32_t i = 0; i < decision.rulings.size(); ++i) {
         ir::Clause const& clause = grounding.world().rules().program()[decision.rulings[i].frame.clause];
-        std::string const label = grounding.world().rules().program()[clause.treaty].name + "." + clause.article;
+        std::string const label =
+            grounding.world().rules().program()[clause.treaty].name + "." + clause.article;
         Term const binds = encoder.binds(decision, i);
-        rulings += "; ruling " + std::to_string(i) + ": " + label + "\n(push)\n(assert " + solver.text(binds) +
-                   ")\n(check-sat)\n(pop)\n";
+        rulings += "; ruling " + std::to_string(i) + ": " + label + "\n(push)\n(assert " +
+                   solver.text(binds) + ")\n(check-sat)\n(pop)\n";
     }
     std::string text = "(set-logic QF_UF)\n";
     for (auto const& [key, term] : encoder.atoms()) {

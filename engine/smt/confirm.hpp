@@ -29,8 +29,8 @@ struct Confirmation {
 };
 
 /// Confirms every ruling of a decision; with `hinges` also says what would settle the open ones.
-std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision, bool hinges,
-                                  Budget budget);
+std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision,
+                                  bool hinges, Budget budget);
 
 /// Every ruling's formula in SMT-LIB 2, with a comment that names each input.
 std::string dump_smt2(decide::Grounding const& grounding, decide::Decision const& decision,

@@ -110,8 +110,10 @@ Term Encoder::under(Under const& under, Binding const& binding) {
     for (ClauseId id : under.clauses) {
         Clause const& clause = program[id];
         for (decide::FixedSlots fixed : grounding_.unify(id, act)) {
-            if (clause.bearer.is_slot) fixed.emplace_back(clause.bearer.slot, bearer);
-            else if (clause.bearer.value != bearer) continue;
+            if (clause.bearer.is_slot)
+                fixed.emplace_back(clause.bearer.slot, bearer);
+            else if (clause.bearer.value != bearer)
+                continue;
             grounding_.frames(id, fixed, false, [&](Frame const& frame) { ways.push_back(binds(frame)); });
         }
     }
@@ -125,12 +127,15 @@ Term Encoder::binds(Frame const& frame) {
     if (!rules.in_force(frame.clause, frame.day)) return solver_.constant(false);
     if (clause.bearer_loops) {
         Value const bearer = decide::resolve(clause.bearer, binding);
-        if (!rules.of_type(ActorId{bearer.index}, clause.loops.back().type, frame.day)) return solver_.constant(false);
+        if (!rules.of_type(ActorId{bearer.index}, clause.loops.back().type, frame.day))
+            return solver_.constant(false);
     }
     if (!clause.deems && !clause.acts.empty()) {
         Value const bearer = decide::resolve(clause.bearer, binding);
-        auto const toward = decide::beneficiary(rules.program(), decide::ground(clause.acts.front(), binding));
-        if (bearer.sort == Sort::actor && rules.suspended(clause.treaty, ActorId{bearer.index}, toward, frame.day))
+        auto const toward =
+            decide::beneficiary(rules.program(), decide::ground(clause.acts.front(), binding));
+        if (bearer.sort == Sort::actor &&
+            rules.suspended(clause.treaty, ActorId{bearer.index}, toward, frame.day))
             return solver_.constant(false);
     }
     std::vector<Term> all;
@@ -167,8 +172,10 @@ Term Encoder::binds(decide::Decision const& decision, std::uint32_t index) {
 void Encoder::meet(std::map<AtomKey, Polarity> const& atoms) {
     for (auto const& [key, inside] : atoms) {
         Polarity& polarity = watched_[key];
-        polarity.positive = polarity.positive || (now_.positive && inside.positive) || (now_.negative && inside.negative);
-        polarity.negative = polarity.negative || (now_.positive && inside.negative) || (now_.negative && inside.positive);
+        polarity.positive =
+            polarity.positive || (now_.positive && inside.positive) || (now_.negative && inside.negative);
+        polarity.negative =
+            polarity.negative || (now_.positive && inside.negative) || (now_.negative && inside.positive);
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// rulings -> terms. Follows the meaning of docs/semantics.md on its own, beside the evaluator and not through it;
-// only what is stated of a ground atom is shared. Decoding is the other direction of the same table.
+// rulings -> terms. Follows the meaning of docs/semantics.md on its own, beside the evaluator and not through
+// it; only what is stated of a ground atom is shared. Decoding is the other direction of the same table.
 #pragma once
 
 #include "engine/decide/decide.hpp"
@@ -23,13 +23,15 @@ public:
     /// Whether a ruling binds, those that prevail over it included.
     Term binds(decide::Decision const& decision, std::uint32_t ruling);
 
-    /// Where an open atom stands in what was encoded: under an even number of negations, an odd number, or both.
+    /// Where an open atom stands in what was encoded: under an even number of negations, an odd number, or
+    /// both.
     struct Polarity {
         bool positive = false, negative = false;
     };
     /// Starts collecting the open atoms that are encoded from here on.
     void watch() { watched_.clear(); }
-    /// The open atoms encoded since `watch`, in their own order. One tied to another atom counts as both ways.
+    /// The open atoms encoded since `watch`, in their own order. One tied to another atom counts as both
+    /// ways.
     std::map<AtomKey, Polarity> const& watched() const { return watched_; }
     /// The open atoms encoded so far, with their terms.
     std::map<AtomKey, Term> const& atoms() const { return atoms_; }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A set of literals forces the goal when it meets every model in which the goal fails. Literals whose opposite alone
-// forces the opposite goal are in every such set. For the rest candidates of growing size are drawn from a second
-// solver until one is met by no such model (implicit hitting sets).
-// After: A. Ignatiev, A. Previti, M. Liffiton, J. Marques-Silva, "Smallest MUS extraction with minimal hitting set
-// dualization", CP 2015.
+// A set of literals forces the goal when it meets every model in which the goal fails. Literals whose
+// opposite alone forces the opposite goal are in every such set. For the rest candidates of growing size are
+// drawn from a second solver until one is met by no such model (implicit hitting sets). After: A. Ignatiev,
+// A. Previti, M. Liffiton, J. Marques-Silva, "Smallest MUS extraction with minimal hitting set dualization",
+// CP 2015.
 #include "engine/smt/hinges.hpp"
 
 #include <algorithm>
@@ -46,7 +46,8 @@ private:
         Candidate const& candidate = candidates_[choice.atom];
         return choice.value == goal ? candidate.helps_when_true : candidate.helps_when_false;
     }
-    /// Checks the set where the goal is missed; after sat `read_model` reads how, after unsat the core is kept.
+    /// Checks the set where the goal is missed; after sat `read_model` reads how, after unsat the core is
+    /// kept.
     Check missed_with(Set const& set, bool goal) {
         std::vector<Term> assumptions{goal ? fails_ : holds_};
         for (Choice choice : set) assumptions.push_back(literal(choice));
@@ -69,7 +70,8 @@ private:
         for (Candidate const& candidate : candidates_) model_.push_back(solver_.value(candidate.input));
     }
 
-    /// Every literal that alone forces the goal. A model that misses the goal clears all literals that hold in it.
+    /// Every literal that alone forces the goal. A model that misses the goal clears all literals that hold
+    /// in it.
     std::vector<Set> singles(bool goal) {
         std::vector<Set> out;
         std::vector<bool> cleared(2 * candidates_.size(), false);
@@ -80,7 +82,8 @@ private:
                 Check const check = missed_with({choice}, goal);
                 if (check == Check::sat) {
                     read_model();
-                    for (std::size_t i = 0; i < model_.size(); ++i) cleared[2 * i + (model_[i] ? 1 : 0)] = true;
+                    for (std::size_t i = 0; i < model_.size(); ++i)
+                        cleared[2 * i + (model_[i] ? 1 : 0)] = true;
                 } else if (check == Check::unsat && consistent({choice})) {
                     out.push_back({choice});
                 }
@@ -186,8 +189,8 @@ private:
             picker.require(picker.disjunction(meets));
         }
     }
-    /// Moves the missing model towards the goal as far as it still misses it: the fewer literals differ, the more
-    /// the picker learns.
+    /// Moves the missing model towards the goal as far as it still misses it: the fewer literals differ, the
+    /// more the picker learns.
     void grow(bool goal, Set& set) {
         read_model();
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {

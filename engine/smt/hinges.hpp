@@ -14,8 +14,8 @@ struct Choice {
     friend auto operator<=>(Choice const&, Choice const&) = default;
 };
 
-/// An input of the formula, and whether making it true (making it false) can help the formula to hold; what helps it
-/// to fail is the other way round. Saying yes where it cannot help costs time and nothing else.
+/// An input of the formula, and whether making it true (making it false) can help the formula to hold; what
+/// helps it to fail is the other way round. Saying yes where it cannot help costs time and nothing else.
 struct Candidate {
     Term input;
     bool helps_when_true = true;
@@ -33,9 +33,10 @@ struct Hinges {
 
 inline constexpr std::size_t most_hinges = 8;
 
-/// The smallest consistent sets of literals that, with what the solver requires, make the formula hold, and those that
-/// make it fail. Sets of one literal, and sets that every other must contain, are found for any number of inputs; the
-/// rest is searched exactly up to 24 further inputs, and beyond that cut down until no part can be left out.
+/// The smallest consistent sets of literals that, with what the solver requires, make the formula hold, and
+/// those that make it fail. Sets of one literal, and sets that every other must contain, are found for any
+/// number of inputs; the rest is searched exactly up to 24 further inputs, and beyond that cut down until no
+/// part can be left out.
 Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Term formula);
 
 }  // namespace casus::smt

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/smt/solver.hpp"
 
-#include <sstream>  // z3++.h of newer versions uses it without including it
 #include <z3++.h>
+#include <sstream>  // z3++.h of newer versions uses it without including it
 
 namespace casus::smt {
 
@@ -50,7 +50,8 @@ std::optional<bool> Solver::constant_value(Term term) const {
 }
 
 /// Leaves out what cannot matter; nothing if one operand settles the whole.
-std::optional<std::vector<Term>> Solver::without_neutral(std::vector<Term> const& operands, bool neutral) const {
+std::optional<std::vector<Term>> Solver::without_neutral(std::vector<Term> const& operands,
+                                                         bool neutral) const {
     std::vector<Term> out;
     for (Term operand : operands) {
         auto const known = constant_value(operand);

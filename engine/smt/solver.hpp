@@ -19,8 +19,8 @@ struct Term {
 /// What a check came to. Unknown is an answer: the budget ran out.
 enum class Check { sat, unsat, unknown };
 
-/// How much work one check may do, in the solver's own steps, so that a run repeats. There is no clock: setting one
-/// costs more than most checks (a thread each).
+/// How much work one check may do, in the solver's own steps, so that a run repeats. There is no clock:
+/// setting one costs more than most checks (a thread each).
 struct Budget {
     unsigned rlimit = 5'000'000;
 };

@@ -26,7 +26,18 @@ enum class Outcome {
 
 /// What a part of a clause is about.
 enum class PartKind {
-    event, attacker, victim, place, target, condition, party, not_in_force, exception, until, overridden, suspended
+    event,
+    attacker,
+    victim,
+    place,
+    target,
+    condition,
+    party,
+    not_in_force,
+    exception,
+    until,
+    overridden,
+    suspended
 };
 
 /// Stable lower-case words, as in JSON and after `because`.
@@ -65,28 +76,29 @@ struct Verdict {
     std::vector<std::string> bearers;        ///< names, in order
     std::vector<std::string> bearer_labels;  ///< as prose says them
     Outcome outcome = Outcome::undetermined;
-    std::string modality;                    ///< shall, shall not, may, should, should not, has power to
-    std::vector<ActText> acts;               ///< more than one: a choice among them
-    std::string toward;                      ///< to whom it is owed; may be empty
-    std::string treaty;                      ///< name
-    std::string treaty_label;                ///< short name
-    std::string article;                     ///< label
+    std::string modality;       ///< shall, shall not, may, should, should not, has power to
+    std::vector<ActText> acts;  ///< more than one: a choice among them
+    std::string toward;         ///< to whom it is owed; may be empty
+    std::string treaty;         ///< name
+    std::string treaty_label;   ///< short name
+    std::string article;        ///< label
     std::string article_title;
-    std::string note;                        ///< the paraphrase beside the article
-    Location at;                             ///< the rule in the treaty file
-    bool own_means = false;                  ///< discretion over means
+    std::string note;        ///< the paraphrase beside the article
+    Location at;             ///< the rule in the treaty file
+    bool own_means = false;  ///< discretion over means
     bool political = false;
     bool unverified = false;
-    std::string timing;                      ///< "at once", "within 30 days"; may be empty
-    std::string until;                       ///< "until ..."; may be empty
-    std::string event;                       ///< the case's name for the event; empty for a standing rule
-    std::string deemed;                      ///< the rule that deems the event; empty if it happened
-    bool violated = false;                   ///< the forbidden act is performed in the case
-    bool fulfilled = false;                  ///< the owed act is performed in the case
-    bool standing = false;                   ///< no event brings it about
-    bool in_play = false;                    ///< somebody who takes part in the situation is a party
-    bool awaits_decision = false;            ///< undetermined, among other things, because an organ's decision is not stated
-    bool names_others = false;               ///< not owed because the rule names another actor than the event's
+    std::string timing;      ///< "at once", "within 30 days"; may be empty
+    std::string until;       ///< "until ..."; may be empty
+    std::string event;       ///< the case's name for the event; empty for a standing rule
+    std::string deemed;      ///< the rule that deems the event; empty if it happened
+    bool violated = false;   ///< the forbidden act is performed in the case
+    bool fulfilled = false;  ///< the owed act is performed in the case
+    bool standing = false;   ///< no event brings it about
+    bool in_play = false;    ///< somebody who takes part in the situation is a party
+    bool awaits_decision =
+        false;  ///< undetermined, among other things, because an organ's decision is not stated
+    bool names_others = false;  ///< not owed because the rule names another actor than the event's
     std::vector<std::string> overridden_by;  ///< references of the duties that prevail
     std::vector<Step> steps;                 ///< the derivation, in order
     std::vector<Hinge> would_bind;           ///< undetermined: smallest sets that make it bind
@@ -98,16 +110,16 @@ struct Verdict {
 
 /// The whole answer to a question about one situation.
 struct Answer {
-    std::string title;         ///< the case's title; empty for a question put directly
-    std::string reading;       ///< the reading's label, if it is one
-    std::string date;          ///< 1982-04-02
-    std::string date_prose;    ///< 2 April 1982
-    std::vector<std::string> events;   ///< prose
-    std::vector<std::string> deemed;   ///< prose, with the clause
+    std::string title;                ///< the case's title; empty for a question put directly
+    std::string reading;              ///< the reading's label, if it is one
+    std::string date;                 ///< 1982-04-02
+    std::string date_prose;           ///< 2 April 1982
+    std::vector<std::string> events;  ///< prose
+    std::vector<std::string> deemed;  ///< prose, with the clause
     std::vector<Verdict> verdicts;
-    std::size_t standing_hidden = 0;   ///< standing rules of the treaties in play that were not asked for
-    bool confirmed = false;            ///< the solver has confirmed every verdict
-    bool undecided = false;            ///< the solver ran out of its budget somewhere
+    std::size_t standing_hidden = 0;  ///< standing rules of the treaties in play that were not asked for
+    bool confirmed = false;           ///< the solver has confirmed every verdict
+    bool undecided = false;           ///< the solver ran out of its budget somewhere
     /// Evaluator and solver disagree: a defect of Casus. Not empty means that the answer must not be used.
     std::vector<std::string> disagreements;
 };

@@ -37,8 +37,8 @@ private:
 };
 
 struct Loaded {
-    std::optional<Corpus> corpus;          ///< absent if there is an error
-    std::vector<Diagnostic> diagnostics;   ///< locations index `sources`
+    std::optional<Corpus> corpus;         ///< absent if there is an error
+    std::vector<Diagnostic> diagnostics;  ///< locations index `sources`
     std::vector<Source> sources;
 };
 /// Reads, checks and compiles vocabulary and treaties. Cases among the items are checked too, and not kept.
@@ -47,15 +47,15 @@ Loaded load(std::vector<Source> sources);
 struct QueryOptions {
     std::vector<std::string> treaties;  ///< only these; empty: all
     bool standing = false;              ///< with `treaties`: their standing rules too
-    bool everything = false;            ///< also rules of treaties to which nobody involved is a party, to say why not
-    bool confirm = true;                ///< have the solver confirm every verdict and find the hinges
-    unsigned rlimit = 5'000'000;        ///< the solver's budget for one check, in its own steps
+    bool everything = false;  ///< also rules of treaties to which nobody involved is a party, to say why not
+    bool confirm = true;      ///< have the solver confirm every verdict and find the hinges
+    unsigned rlimit = 5'000'000;  ///< the solver's budget for one check, in its own steps
 };
 
 struct Asked {
     std::vector<Answer> answers;          ///< one for the case, or one for each of its readings
     std::vector<Diagnostic> diagnostics;  ///< not empty means no answers; locations index `all_sources`
-    std::vector<Source> sources;          ///< the question's own texts: their file indexes follow the corpus's
+    std::vector<Source> sources;  ///< the question's own texts: their file indexes follow the corpus's
 };
 /// The corpus's texts and then these: what the locations in an answer index.
 std::vector<Source> all_sources(Corpus const& corpus, std::vector<Source> const& own);
@@ -87,23 +87,24 @@ struct Prepared {
 };
 Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options);
 
-/// A verdict without words, for programs that ask very often: what a clause comes to for whom. It is the evaluator's
-/// own, the same that `query` puts into words; an open condition that every completion settles stays undetermined here.
+/// A verdict without words, for programs that ask very often: what a clause comes to for whom. It is the
+/// evaluator's own, the same that `query` puts into words; an open condition that every completion settles
+/// stays undetermined here.
 struct Brief {
-    std::string_view treaty, article;        ///< valid as long as the corpus
-    std::vector<std::string_view> bearers;   ///< names, in order; valid as long as the corpus
+    std::string_view treaty, article;       ///< valid as long as the corpus
+    std::vector<std::string_view> bearers;  ///< names, in order; valid as long as the corpus
     Outcome outcome = Outcome::undetermined;
-    bool duty = true;                        ///< false: a right or a power
+    bool duty = true;  ///< false: a right or a power
 };
 std::vector<Brief> brief(Question const& question);
 
 /// One `expect` line and what became of it.
 struct ExpectationResult {
-    std::string expected;             ///< the line as written
+    std::string expected;  ///< the line as written
     Location at;
     bool passed = false;
-    std::string why;                  ///< failed: what came out instead
-    std::vector<Verdict> actual;      ///< failed: the verdicts under that article for that bearer
+    std::string why;              ///< failed: what came out instead
+    std::vector<Verdict> actual;  ///< failed: the verdicts under that article for that bearer
 };
 struct CaseResult {
     std::string name, title, reading;
@@ -139,9 +140,9 @@ Dumped dump(std::vector<Source> sources, Stage stage);
 struct TextOptions {
     std::size_t width = 100;
     bool coloured = false;
-    bool why = false;                     ///< the derivation under every verdict
-    std::optional<std::string> why_not;   ///< the derivations of what this member does not owe, and only these
-    std::optional<std::string> member;    ///< only this member's verdicts
+    bool why = false;                    ///< the derivation under every verdict
+    std::optional<std::string> why_not;  ///< the derivations of what this member does not owe, and only these
+    std::optional<std::string> member;   ///< only this member's verdicts
 };
 /// The answer as prose.
 std::string to_text(Answer const& answer, std::vector<Source> const& sources, TextOptions const& options);
@@ -152,7 +153,8 @@ std::string to_text(Tested const& tested, std::vector<Source> const& sources, Te
 /// Test results as JUnit XML.
 std::string to_junit(std::vector<Tested> const& tested, std::vector<Source> const& corpus_sources);
 /// Diagnostics as text.
-std::string to_text(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources, bool coloured);
+std::string to_text(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources,
+                    bool coloured);
 /// Diagnostics as JSON.
 std::string to_json(std::vector<Diagnostic> const& diagnostics, std::vector<Source> const& sources);
 

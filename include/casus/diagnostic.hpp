@@ -42,13 +42,13 @@ struct Label {
 
 /// One finding about the input. The user's fault is always one of these, never an exception.
 struct Diagnostic {
-    std::string code;     ///< "E0101"; stable, each with a section in docs/diagnostics.md
+    std::string code;  ///< "E0101"; stable, each with a section in docs/diagnostics.md
     Severity severity = Severity::error;
     std::string message;  ///< one short headline, lower case, no full stop
     Location at;
-    std::string label;    ///< said under the underline; may be empty
+    std::string label;  ///< said under the underline; may be empty
     std::vector<Label> others;
-    std::string help;     ///< what to do about it; may be empty
+    std::string help;  ///< what to do about it; may be empty
 };
 
 }  // namespace casus

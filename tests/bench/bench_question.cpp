@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// One concrete question, everything loaded, without the solver. The corpus is generated: 50 instruments (and 500, to see
-// what growth costs) that are alliances of five among 60 states, with an area, an exception and a consultation clause
-// each. `evaluate` is the ruling alone; `brief` adds names; `prepare` reads and checks the question's text; `confirmed`
-// is the whole answer in words with the solver's confirmation and hinges.
+// One concrete question, everything loaded, without the solver. The corpus is generated: 50 instruments (and
+// 500, to see what growth costs) that are alliances of five among 60 states, with an area, an exception and a
+// consultation clause each. `evaluate` is the ruling alone; `brief` adds names; `prepare` reads and checks
+// the question's text; `confirmed` is the whole answer in words with the solver's confirmation and hinges.
 #include <casus/casus.hpp>
 
 #include <benchmark/benchmark.h>
@@ -27,13 +27,15 @@ fact provoked "{E} was provoked by {S}" E: event by S: actor open
 fact threat "{V} is threatened" to V: actor open
 )";
     for (int i = 0; i < states; ++i)
-        text += "state s" + std::to_string(i) + " \"S" + std::to_string(i) + "\" in " + (i % 2 == 0 ? "west" : "east") + "\n";
+        text += "state s" + std::to_string(i) + " \"S" + std::to_string(i) + "\" in " +
+                (i % 2 == 0 ? "west" : "east") + "\n";
     return text;
 }
 
 std::string treaty(int index, int states) {
     std::string const name = "t" + std::to_string(index);
-    std::string text = "treaty " + name + " \"Treaty " + name + "\" {\n  in force from 1900-01-01\n  parties {";
+    std::string text =
+        "treaty " + name + " \"Treaty " + name + "\" {\n  in force from 1900-01-01\n  parties {";
     for (int k = 0; k < 5; ++k)
         text += (k == 0 ? " s" : ", s") + std::to_string((index * 7 + k * 11) % states);
     text += " }\n  area treaty_area { territory of any party in west }\n";
@@ -61,7 +63,8 @@ casus::Corpus corpus(int instruments) {
     return *loaded.corpus;
 }
 
-casus::EventQuestion const asked{"armed_attack by s1 on s14 at s14", "1950-06-01", {"not provoked attack by s14"}};
+casus::EventQuestion const asked{
+    "armed_attack by s1 on s14 at s14", "1950-06-01", {"not provoked attack by s14"}};
 
 casus::Question prepared(casus::Corpus const& corpus) {
     casus::Prepared ready = casus::prepare(corpus, asked, {});
@@ -112,7 +115,8 @@ void parse_and_resolve(benchmark::State& state) {
         if (!loaded.corpus) state.SkipWithError("the generated corpus does not load");
         benchmark::DoNotOptimize(loaded.corpus);
     }
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                            static_cast<std::int64_t>(text.size()));
     state.counters["megabytes"] = static_cast<double>(text.size()) / 1e6;
 }
 BENCHMARK(parse_and_resolve)->Unit(benchmark::kMillisecond);

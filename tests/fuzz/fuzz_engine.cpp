@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Any bytes through the whole library: load, dump, ask, test. Whatever comes in, it must end in diagnostics or an answer,
-// and evaluator and solver must never contradict each other.
+// Any bytes through the whole library: load, dump, ask, test. Whatever comes in, it must end in diagnostics
+// or an answer, and evaluator and solver must never contradict each other.
 #include <casus/casus.hpp>
 
 #include <cstdint>
