@@ -123,7 +123,23 @@ struct Binder : Node {
 
 /// between X and Y is two arguments, `between` and `and_`.
 enum class Preposition {
-    none, about, against, at, between, and_, by, for_, from, in, into, of, on, over, to, toward, with
+    none,
+    about,
+    against,
+    at,
+    between,
+    and_,
+    by,
+    for_,
+    from,
+    in,
+    into,
+    of,
+    on,
+    over,
+    to,
+    toward,
+    with
 };
 struct Argument : Node {
     Preposition preposition = Preposition::none;
@@ -233,8 +249,8 @@ struct AmountModifier : Node {
     Number number;
     Name unit;
 };
-using Modifier = std::variant<MeansOfItsChoosing, Timing, Deadline, UntilModifier, IfModifier,
-                              UnlessModifier, AmountModifier>;
+using Modifier = std::variant<MeansOfItsChoosing, Timing, Deadline, UntilModifier, IfModifier, UnlessModifier,
+                              AmountModifier>;
 
 /// "the parties jointly shall ...": owed by all together and by none alone
 struct Jointly : Node {};
@@ -395,9 +411,9 @@ struct Area : Node {
     std::vector<AreaItem> items;
 };
 
-using TreatyItem = std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Signed,
-                                InForce, InForceWhen, InForceWhile, Parties, TermOfYears, Withdrawal,
-                                Notice, Suspension, Organ, Area, Article>;
+using TreatyItem =
+    std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Signed, InForce, InForceWhen,
+                 InForceWhile, Parties, TermOfYears, Withdrawal, Notice, Suspension, Organ, Area, Article>;
 
 struct Treaty : Node {
     Name name;
@@ -433,8 +449,8 @@ struct OverlayScope : Node {
     std::string label;
     std::vector<ArticleItem> items;
 };
-using OverlayItem = std::variant<Note, Cite, Unverified, Precedence, Signed, InForce, Area, OverlayArticle,
-                                 OverlayScope>;
+using OverlayItem =
+    std::variant<Note, Cite, Unverified, Precedence, Signed, InForce, Area, OverlayArticle, OverlayScope>;
 struct Overlay : Node {
     OverlayKind kind = OverlayKind::protocol;
     Name name;
@@ -480,7 +496,8 @@ struct Latitude : Node {
     Number low;
     std::optional<Number> high;
 };
-/// place falkland_islands "the Falkland Islands" in south_atlantic is island of united_kingdom from 1833-01-03
+/// place falkland_islands "the Falkland Islands" in south_atlantic is island of united_kingdom from
+/// 1833-01-03
 struct Place : Node {
     bool region = false;  ///< written "region": a larger part of the world, not owned as one
     Name name;
@@ -601,8 +618,8 @@ struct Expect : Node {
 };
 /// reading "the Austrian view" { given ... expect ... }: the case's facts and these together
 struct Reading;
-using CaseItem = std::variant<OnDate, CaseEvent, Given, SourceNote, Dispute, Note, Using, Expect,
-                              Box<Reading>>;
+using CaseItem =
+    std::variant<OnDate, CaseEvent, Given, SourceNote, Dispute, Note, Using, Expect, Box<Reading>>;
 struct Reading : Node {
     Text label;
     std::vector<CaseItem> items;

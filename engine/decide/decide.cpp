@@ -49,9 +49,10 @@ private:
         std::int8_t& known = in_play_[treaty.index];
         if (known < 0) {
             auto const& people = world_.participants();
-            known = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
+            bool const found = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
                 return rules_.is_party(actor, treaty, world_.situation().on);
             });
+            known = found ? 1 : 0;
         }
         return known != 0;
     }
@@ -175,12 +176,13 @@ private:
             if (clause.bearer_loops) binding[clause.bearer.slot] = {};
             done.insert({frame.clause, binding});
         }
-        for (auto const& [key, who] : wanted) {
-            grounding_.frames(key.first, std::nullopt, key.second, true, [&](Frame const& frame) {
+        for (auto const& entry : wanted) {
+            ClauseId const clause = entry.first.first;
+            grounding_.frames(clause, std::nullopt, entry.first.second, true, [&](Frame const& frame) {
                 std::vector<ActorId> bearers;
                 for (ActorId actor : grounding_.bearers(frame))
-                    if (who.count(actor) != 0) bearers.push_back(actor);
-                if (done.insert({key.first, frame.binding}).second) rule(frame, std::move(bearers));
+                    if (entry.second.count(actor) != 0) bearers.push_back(actor);
+                if (done.insert({clause, frame.binding}).second) rule(frame, std::move(bearers));
             });
         }
     }
@@ -349,15 +351,12 @@ private:
             case Truth::no:
                 if (!standing.in_force)
                     ruling.outcome = Outcome::not_in_force;
-                else if (standing.applies == Truth::no)
-                    ruling.outcome = Outcome::not_owed;
-                else if (standing.suspended)
+                else if (standing.applies != Truth::no && standing.suspended)
                     ruling.outcome = Outcome::suspended;
-                else if (standing.excepted == Truth::yes)
+                else if (standing.applies != Truth::no && standing.excepted == Truth::yes)
                     ruling.outcome = Outcome::excepted;
-                else if (standing.ended == Truth::yes)
-                    ruling.outcome = Outcome::not_owed;
-                else if (ruling.overridden == Truth::yes)
+                else if (standing.applies != Truth::no && standing.ended != Truth::yes &&
+                         ruling.overridden == Truth::yes)
                     ruling.outcome = Outcome::overridden;
                 else
                     ruling.outcome = Outcome::not_owed;
