@@ -319,8 +319,8 @@ Formatted format(Source const& source) {
 
 Dumped dump(std::vector<Source> sources, Stage stage) {
     Dumped out;
-    out.sources = sources;
-    Trees trees = parse_all(sources);
+    out.sources = std::move(sources);
+    Trees trees = parse_all(out.sources);
     out.diagnostics = std::move(trees.diagnostics);
     if (stage == Stage::ast) {
         for (Parsed const& parsed : trees.parsed) out.text += dump(parsed.file);

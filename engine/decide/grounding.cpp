@@ -20,7 +20,7 @@ void Grounding::find_deemed() {
             if (frame.event) event.roles = world_.situation().events[*frame.event].roles;
             for (auto const& [preposition, operand] : clause.deemed.roles)
                 event.roles[static_cast<std::size_t>(preposition)] = resolve(operand, frame.binding);
-            found.push_back(std::move(event));
+            found.push_back(event);
         });
     }
     deemed_ = std::move(found);

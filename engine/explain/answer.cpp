@@ -357,7 +357,7 @@ namespace {
 std::string failure_words(ask::Failure const& failure, Program const& program, Prose const& prose) {
     using Kind = ask::Failure::Kind;
     if (failure.kind == Kind::nobody) return "there is nobody of whom this is expected";
-    std::string const who = capital(program[failure.bearer].label);
+    std::string who = capital(program[failure.bearer].label);
     switch (failure.kind) {
         case Kind::nobody: break;
         case Kind::no_duty:

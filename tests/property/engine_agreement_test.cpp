@@ -62,6 +62,7 @@ private:
         ir::Clause const& clause = program_[frame.clause];
         if (clause.bearer_loops) out.slots[clause.bearer.slot] = ir::value_of(bearer);
         out.bearer = bearer;
+        out.holder = ir::value_of(bearer);
         return out;
     }
 
@@ -110,9 +111,10 @@ private:
         if (ruling.binds() == decide::Truth::open) {
             ++met_["settled by the solver alone"];
             fitting.insert(Outcome::not_owed);
-        } else if (ruling.standing.applies == decide::Truth::open) {
+        } else if (ruling.standing.applies == decide::Truth::open || ruling.standing.binds() == decide::Truth::open) {
             ++met_["failing for a reason besides"];
             if (ruling.standing.suspended) fitting.insert(Outcome::suspended);
+            if (ruling.overridden == decide::Truth::yes) fitting.insert(Outcome::overridden);
             if (ruling.standing.excepted == decide::Truth::yes) fitting.insert(Outcome::excepted);
         }
         if (fitting.count(ruling.outcome) == 0) fail(index, "by brute force it does not bind, or not for this reason");

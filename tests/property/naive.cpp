@@ -35,6 +35,7 @@ Naive::Naive(Program const& program, Situation const& situation) : program_(prog
     list_givens();
     list_deemings();
     list_instances();
+    set_apart_what_binds_nobody();
 }
 
 void Naive::list_givens() {
@@ -125,6 +126,14 @@ void Naive::list_instances() {
     }
 }
 
+void Naive::set_apart_what_binds_nobody() {
+    auto const nobody = std::stable_partition(instances_.begin(), instances_.end(), [](Instance const& instance) {
+        return instance.holder.sort == Sort::actor;
+    });
+    of_nobody_.assign(nobody, instances_.end());
+    instances_.erase(nobody, instances_.end());
+}
+
 void Naive::instances_of(ClauseId id, std::optional<std::uint32_t> event, Roles const* roles,
                          std::shared_ptr<Instance const> deemed, std::vector<Instance>& into) const {
     Clause const& clause = program_[id];
@@ -161,8 +170,8 @@ void Naive::bind_loops(Instance& instance, std::size_t next, std::vector<Instanc
         for (std::uint32_t slot : clause.bearer_other_than)
             if (instance.slots[slot] == other) return;
     if (!clause.deems) {
-        if (bearer.sort != Sort::actor) return;
-        instance.bearer = ActorId{bearer.index};
+        instance.holder = bearer;
+        instance.bearer = ActorId{bearer.sort == Sort::actor ? bearer.index : 0};
     }
     into.push_back(instance);
 }

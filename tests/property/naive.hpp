@@ -22,6 +22,7 @@ struct Instance {
     std::optional<std::uint32_t> event;
     std::shared_ptr<Instance const> deemed;  ///< the deeming whose event the trigger reads
     std::vector<ir::Value> slots;            ///< the bearer's included
+    ir::Value holder;                        ///< the bearer, or the role of an event that nobody is stated to have
     ir::ActorId bearer;
     Day day{};
 };
@@ -98,6 +99,7 @@ private:
     void list_givens();
     void list_deemings();
     void list_instances();
+    void set_apart_what_binds_nobody();
     using Roles = std::array<ir::Value, ir::preposition_count>;
     void instances_of(ir::ClauseId clause, std::optional<std::uint32_t> event, Roles const* roles,
                       std::shared_ptr<Instance const> deemed, std::vector<Instance>& into) const;
@@ -111,6 +113,7 @@ private:
     Table given_;                       // stated atoms, and acts that events involve
     std::vector<std::pair<Instance, Roles>> deemings_;
     std::vector<Instance> instances_;
+    std::vector<Instance> of_nobody_;   // their bearer is not stated: only conditions can speak of them
     bool consistent_ = true;
 };
 

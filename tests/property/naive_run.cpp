@@ -210,8 +210,10 @@ bool Naive::Run::under(Under const& under, Slots const& slots) const {
     Value const bearer = value(under.bearer, slots);
     std::vector<Value> const wanted = values(under.act.arguments, slots);
     bool some = false;
-    for (Instance const& instance : naive_.instances_) {
-        if (value_of(instance.bearer) != bearer) continue;
+    std::vector<Instance> all = naive_.instances_;
+    all.insert(all.end(), naive_.of_nobody_.begin(), naive_.of_nobody_.end());
+    for (Instance const& instance : all) {
+        if (instance.holder != bearer) continue;
         if (std::find(under.clauses.begin(), under.clauses.end(), instance.clause) == under.clauses.end()) continue;
         std::vector<ActTerm> const& terms = naive_.program_[instance.clause].acts;
         bool const fits = std::any_of(terms.begin(), terms.end(), [&](ActTerm const& term) {

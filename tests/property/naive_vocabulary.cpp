@@ -117,6 +117,7 @@ std::vector<ActorId> Naive::range(TypeRef const& type, Day day) const {
 
 bool Naive::suspended(Instance const& instance) const {
     // Owed to the first actor of the act that it is not directed against; failing that, to that one.
+    if (instance.holder.sort != Sort::actor) return false;
     std::optional<Value> toward, opposed;
     std::vector<ActInstance> const done = acts(instance);
     if (done.empty()) return false;

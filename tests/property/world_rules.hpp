@@ -62,6 +62,7 @@ private:
     std::vector<Norm>& norms_;
     std::vector<Norm> fresh_;
     bool area_ = false;
+    bool foreign_only_ = false;  ///< `under` names norms of other treaties only
     int variables_ = 0;
 };
 
