@@ -12,7 +12,7 @@ namespace casus::smt {
 
 namespace {
 
-constexpr std::size_t exact_up_to = 24, deletion_up_to = 64;
+constexpr std::size_t exact_up_to = 24, deletion_up_to = 64, most_rounds = 1000;
 
 using Set = std::vector<Choice>;
 
@@ -121,6 +121,11 @@ private:
             return;
         }
         by_size(goal, needed, out);
+        if (!out.undecided) return;
+        // The search ended at its budget: a set that cannot be cut down is still an answer, said to be no
+        // more.
+        Set set = one_minimal(goal);
+        if (out.sets.empty() && !set.empty()) out.sets.push_back(std::move(set));
     }
 
     /// A model of the goal, cut down as far as it goes in a fixed order; empty if the budget ends it.
@@ -162,8 +167,8 @@ private:
     void collect(bool goal, Solver& picker, std::vector<Term> const& chosen, HingeSets& out) {
         while (out.sets.size() <= most_hinges) {
             Check const picked = picker.check();
-            out.undecided = picked == Check::unknown;
-            if (picked != Check::sat) return;
+            out.undecided = picked == Check::unknown || ++rounds_ > most_rounds;
+            if (picked != Check::sat || out.undecided) return;
             Set set;
             std::vector<Term> dropped;
             for (std::size_t i = 0; i < chosen.size(); ++i)
@@ -212,6 +217,7 @@ private:
     std::vector<bool> model_;
     Set core_;
     bool unknown_ = false;
+    std::size_t rounds_ = 0;
 };
 
 }  // namespace
