@@ -55,14 +55,16 @@ Corpus load_or_fail(std::vector<Source> sources) {
 Answer ask_or_fail(Corpus const& corpus, std::string const& question, QueryOptions const& options) {
     Asked asked = query(corpus, Source{"world.case", question}, options);
     if (asked.answers.size() != 1) {
-        if (!asked.diagnostics.empty() && asked.diagnostics.front().code == "E0218") RC_DISCARD("contradictory givens");
+        if (!asked.diagnostics.empty() && asked.diagnostics.front().code == "E0218")
+            RC_DISCARD("contradictory givens");
         RC_FAIL(to_text(asked.diagnostics, all_sources(corpus, asked.sources), false));
     }
     return asked.answers.front();
 }
 
 Answer ask_or_fail(WorldText const& world, QueryOptions const& options) {
-    return ask_or_fail(load_or_fail({{"world.treaty", corpus_text(world)}}), text_of(world.question), options);
+    return ask_or_fail(load_or_fail({{"world.treaty", corpus_text(world)}}), text_of(world.question),
+                       options);
 }
 
 std::optional<Answer> ask_if_accepted(Corpus const& corpus, std::string const& question) {
@@ -77,7 +79,8 @@ std::string sets_of(std::vector<Hinge> const& sets) {
     std::vector<std::string> all;
     for (Hinge const& set : sets) {
         std::vector<std::string> literals;
-        for (HingeAtom const& literal : set) literals.push_back((literal.value ? "" : "not ") + literal.source);
+        for (HingeAtom const& literal : set)
+            literals.push_back((literal.value ? "" : "not ") + literal.source);
         std::sort(literals.begin(), literals.end());
         std::string text;
         for (std::string const& literal : literals) text += literal + " & ";

@@ -39,11 +39,13 @@ Answer ask_or_fail(WorldText const& world, QueryOptions const& options = {});
 /// The answer, or nothing if the case itself is not accepted.
 std::optional<Answer> ask_if_accepted(Corpus const& corpus, std::string const& question);
 
-/// Each verdict of each bearer on a line of its own, sorted: what must not depend on order or spelling. Hinges only if
-/// all of them are listed.
-std::vector<std::string> canonical(Answer const& answer, std::function<bool(Verdict const&)> const& wanted = {});
+/// Each verdict of each bearer on a line of its own, sorted: what must not depend on order or spelling.
+/// Hinges only if all of them are listed.
+std::vector<std::string> canonical(Answer const& answer,
+                                   std::function<bool(Verdict const&)> const& wanted = {});
 
-/// Runs a property: 200 worlds and a fixed seed unless RC_PARAMS says otherwise. Afterwards prints the counts.
+/// Runs a property: 200 worlds and a fixed seed unless RC_PARAMS says otherwise. Afterwards prints the
+/// counts.
 bool check_property(std::string const& name, std::function<void()> const& property);
 
 std::string joined(std::vector<std::string> const& lines);

@@ -96,7 +96,8 @@ void Naive::list_deemings() {
             for (Instance const& way : ways) {
                 Roles roles = happened;
                 for (auto const& [preposition, operand] : clause.deemed.roles)
-                    roles[std::size_t(preposition)] = operand.is_slot ? way.slots[operand.slot] : operand.value;
+                    roles[std::size_t(preposition)] =
+                        operand.is_slot ? way.slots[operand.slot] : operand.value;
                 found.emplace_back(way, roles);
             }
         }
@@ -127,9 +128,9 @@ void Naive::list_instances() {
 }
 
 void Naive::set_apart_what_binds_nobody() {
-    auto const nobody = std::stable_partition(instances_.begin(), instances_.end(), [](Instance const& instance) {
-        return instance.holder.sort == Sort::actor;
-    });
+    auto const nobody =
+        std::stable_partition(instances_.begin(), instances_.end(),
+                              [](Instance const& instance) { return instance.holder.sort == Sort::actor; });
     of_nobody_.assign(nobody, instances_.end());
     instances_.erase(nobody, instances_.end());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A second meaning of the language, as slow and as plain as possible: every completion of the open atoms is tried, in
-// ordinary two-valued logic. It reads the checked program and the situation and shares no code with the evaluator, the
-// grounding, the compiled rules or the solver; docs/semantics.md is all it follows.
+// A second meaning of the language, as slow and as plain as possible: every completion of the open atoms is
+// tried, in ordinary two-valued logic. It reads the checked program and the situation and shares no code with
+// the evaluator, the grounding, the compiled rules or the solver; docs/semantics.md is all it follows.
 #pragma once
 
 #include "engine/check/program.hpp"
@@ -22,7 +22,7 @@ struct Instance {
     std::optional<std::uint32_t> event;
     std::shared_ptr<Instance const> deemed;  ///< the deeming whose event the trigger reads
     std::vector<ir::Value> slots;            ///< the bearer's included
-    ir::Value holder;                        ///< the bearer, or the role of an event that nobody is stated to have
+    ir::Value holder;  ///< the bearer, or the role of an event that nobody is stated to have
     ir::ActorId bearer;
     Day day{};
 };
@@ -36,10 +36,11 @@ using Literal = std::pair<ir::AtomKey, bool>;
 using LiteralSet = std::set<Literal>;
 
 struct Ruled {
-    bool too_many = false;         ///< more open atoms than were allowed: nothing else is known
-    std::vector<ir::AtomKey> open; ///< what the norm reads that is open
-    std::set<Fate> fates;          ///< over all completions
-    std::set<LiteralSet> would_bind, would_not;  ///< the smallest sets that settle it, if both ways are possible
+    bool too_many = false;          ///< more open atoms than were allowed: nothing else is known
+    std::vector<ir::AtomKey> open;  ///< what the norm reads that is open
+    std::set<Fate> fates;           ///< over all completions
+    std::set<LiteralSet> would_bind,
+        would_not;  ///< the smallest sets that settle it, if both ways are possible
 };
 
 class Naive {
@@ -110,10 +111,10 @@ private:
     ir::Program const& program_;
     ir::Situation const& situation_;
     std::vector<ir::ActorId> people_;
-    Table given_;                       // stated atoms, and acts that events involve
+    Table given_;  // stated atoms, and acts that events involve
     std::vector<std::pair<Instance, Roles>> deemings_;
     std::vector<Instance> instances_;
-    std::vector<Instance> of_nobody_;   // their bearer is not stated: only conditions can speak of them
+    std::vector<Instance> of_nobody_;  // their bearer is not stated: only conditions can speak of them
     bool consistent_ = true;
 };
 

@@ -62,7 +62,8 @@ bool Naive::Run::overridden(Instance const& instance) const {
     for (Instance const& other : naive_.instances_) {
         Clause const& high = naive_.program_[other.clause];
         bool const duty = high.modality == ast::Modality::shall || high.modality == ast::Modality::shall_not;
-        if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, clause.treaty)) continue;
+        if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, clause.treaty))
+            continue;
         if (!naive_.collide(other, instance)) continue;
         // What only a norm that never binds reads is no input of this one.
         if (asked_ != nullptr && !naive_.can_bind(other)) continue;
@@ -75,9 +76,11 @@ bool Naive::Run::overridden(Instance const& instance) const {
 Fate Naive::Run::alone(Instance const& instance) const {
     Clause const& clause = naive_.program_[instance.clause];
     Slots slots = instance.slots;
-    bool applies = !instance.deemed || alone(*instance.deemed) == Fate::binds, excepted = false, ended = false;
+    bool applies = !instance.deemed || alone(*instance.deemed) == Fate::binds, excepted = false,
+         ended = false;
     for (Part const& part : clause.parts) applies = holds(part.formula, slots, instance.day) && applies;
-    for (Part const& part : clause.exceptions) excepted = holds(part.formula, slots, instance.day) || excepted;
+    for (Part const& part : clause.exceptions)
+        excepted = holds(part.formula, slots, instance.day) || excepted;
     for (Part const& part : clause.untils) ended = holds(part.formula, slots, instance.day) || ended;
     if (!applies) return Fate::not_owed;
     if (!clause.deems && naive_.suspended(instance)) return Fate::suspended;
@@ -156,9 +159,8 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
     }
     if (auto const* x = std::get_if<TreatyInForce>(&node)) {
         std::vector<Period> const& life = naive_.program_[x->treaty].in_force;
-        return life.empty() || std::any_of(life.begin(), life.end(), [&](Period const& p) {
-                   return p.from <= day && day < p.until;
-               });
+        return life.empty() || std::any_of(life.begin(), life.end(),
+                                           [&](Period const& p) { return p.from <= day && day < p.until; });
     }
     return under(std::get<Under>(node), slots);
 }
@@ -214,14 +216,16 @@ bool Naive::Run::under(Under const& under, Slots const& slots) const {
     all.insert(all.end(), naive_.of_nobody_.begin(), naive_.of_nobody_.end());
     for (Instance const& instance : all) {
         if (instance.holder != bearer) continue;
-        if (std::find(under.clauses.begin(), under.clauses.end(), instance.clause) == under.clauses.end()) continue;
+        if (std::find(under.clauses.begin(), under.clauses.end(), instance.clause) == under.clauses.end())
+            continue;
         std::vector<ActTerm> const& terms = naive_.program_[instance.clause].acts;
         bool const fits = std::any_of(terms.begin(), terms.end(), [&](ActTerm const& term) {
             if (term.act != under.act.act) return false;
             for (std::size_t i = 0; i < wanted.size(); ++i) {
                 Value const own = value(term.arguments[i], instance.slots);
                 // Left out on either side, or "the parties": anything.
-                if (wanted[i].sort == Sort::none || own.sort == Sort::none || own.sort == Sort::parties) continue;
+                if (wanted[i].sort == Sort::none || own.sort == Sort::none || own.sort == Sort::parties)
+                    continue;
                 if (own != wanted[i]) return false;
             }
             return true;

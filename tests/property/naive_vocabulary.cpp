@@ -42,7 +42,8 @@ bool may_be_same(std::vector<Value> const& a, std::vector<Value> const& b) {
 }
 ActInstance apply(ActPattern const& pattern, std::vector<Value> const& arguments) {
     ActInstance out{pattern.act, {}};
-    for (int role : pattern.from_role) out.arguments.push_back(role < 0 ? Value{} : arguments[std::size_t(role)]);
+    for (int role : pattern.from_role)
+        out.arguments.push_back(role < 0 ? Value{} : arguments[std::size_t(role)]);
     return out;
 }
 bool bans(Clause const& clause) {
@@ -166,9 +167,11 @@ bool Naive::act_excludes(ActInstance const& a, ActInstance const& b) const {
     for (ActInstance const& x : closure(a))
         for (ActInstance const& y : closure(b)) {
             for (ActPattern const& pattern : program_[x.act].excludes)
-                if (pattern.act == y.act && may_be_same(apply(pattern, x.arguments).arguments, y.arguments)) return true;
+                if (pattern.act == y.act && may_be_same(apply(pattern, x.arguments).arguments, y.arguments))
+                    return true;
             for (ActPattern const& pattern : program_[y.act].excludes)
-                if (pattern.act == x.act && may_be_same(apply(pattern, y.arguments).arguments, x.arguments)) return true;
+                if (pattern.act == x.act && may_be_same(apply(pattern, y.arguments).arguments, x.arguments))
+                    return true;
         }
     return false;
 }
@@ -188,7 +191,8 @@ bool Naive::collide(Instance const& a, Instance const& b) const {
     }
     if (!requires_act(x) || !requires_act(y)) return false;
     return std::all_of(x_acts.begin(), x_acts.end(), [&](ActInstance const& p) {
-        return std::all_of(y_acts.begin(), y_acts.end(), [&](ActInstance const& q) { return act_excludes(p, q); });
+        return std::all_of(y_acts.begin(), y_acts.end(),
+                           [&](ActInstance const& q) { return act_excludes(p, q); });
     });
 }
 
@@ -211,7 +215,8 @@ bool Naive::implies(AtomKey const& a, AtomKey const& b) const {
 
 bool Naive::excludes(AtomKey const& a, AtomKey const& b) {
     auto const opposite = [](Stance x, Stance y) { return x == Stance::finds && y == Stance::finds_not; };
-    if (!a.has_stance || !b.has_stance || a.who != b.who || a.kind != b.kind || a.what != b.what) return false;
+    if (!a.has_stance || !b.has_stance || a.who != b.who || a.kind != b.kind || a.what != b.what)
+        return false;
     return a.arguments == b.arguments && (opposite(a.stance, b.stance) || opposite(b.stance, a.stance));
 }
 
@@ -299,7 +304,8 @@ std::optional<bool> Naive::held(PlaceId place, AreaItem const& item, Day day) co
         for (PlaceId at : ring) {
             Place const& here = program_[at];
             for (Holding const& holding : here.holdings)
-                if (on(holding.periods, day)) (holding.administered ? administered : own).push_back(holding.by);
+                if (on(holding.periods, day))
+                    (holding.administered ? administered : own).push_back(holding.by);
             if (here.home_of && on(program_[*here.home_of].life, day)) own.push_back(*here.home_of);
             around.insert(around.end(), here.in.begin(), here.in.end());
         }

@@ -14,7 +14,8 @@ std::string RuleMaker::article(std::string const& label) {
     std::string text;
     if (chance(12)) {
         met("article versions");
-        text += head + " until 1920-01-01 {\n" + rule(label) + "  }\n" + head + " from 1920-01-01 {\n" + rule(label) + "  }\n";
+        text += head + " until 1920-01-01 {\n" + rule(label) + "  }\n" + head + " from 1920-01-01 {\n" +
+                rule(label) + "  }\n";
     } else {
         foreign_only_ = true;
         bool const dated = chance(12);
@@ -56,7 +57,8 @@ std::string RuleMaker::triggered(std::string const& label) {
     std::string text = "    when " + trigger(scope, false);
     if (chance(20)) {
         met("shared variable");
-        text += chance(50) ? " and danger to any party S" : " and any party S finds danger to " + scope.actors[1];
+        text +=
+            chance(50) ? " and danger to any party S" : " and any party S finds danger to " + scope.actors[1];
         scope.actors.push_back("S");
     }
     if (chance(60)) text += " and " + condition(scope, 2);
@@ -83,10 +85,11 @@ std::string RuleMaker::standing(std::string const& label) {
         case 1: {
             met("standing duty");
             std::string const who = pick(states_);
-            // Not `shall`: a standing duty that is not shown does not override yet (see engine_precedence_test.cpp).
+            // Not `shall`: a standing duty that is not shown does not override yet (see
+            // engine_precedence_test.cpp).
             if (chance(50)) return "    " + who + " should talk with " + pick(states_) + "\n";
-            return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not strike against " + pick(states_) +
-                   "\n";
+            return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not strike against " +
+                   pick(states_) + "\n";
         }
         case 2:
             met("standing condition");
@@ -181,7 +184,8 @@ std::string RuleMaker::trigger(Scope& scope, bool deemed) {
 }
 
 std::string RuleMaker::modality() {
-    static Strings const all = {"shall", "shall", "shall", "shall not", "may", "should", "should not", "has power to"};
+    static Strings const all = {"shall", "shall",  "shall",      "shall not",
+                                "may",   "should", "should not", "has power to"};
     std::string const chosen = pick(all);
     met(chosen);
     return chosen;
@@ -206,7 +210,9 @@ std::string RuleMaker::act(Scope const& scope, std::string& head) {
         case 1: head = "fight"; return "fight " + v + " against " + a;
         case 2:
         case 3: head = "aside"; return "aside between " + v + " and " + a;
-        case 4: head = "talk"; return "talk with " + (chance(30) ? std::string("the other parties") : scope.actors.back());
+        case 4:
+            head = "talk";
+            return "talk with " + (chance(30) ? std::string("the other parties") : scope.actors.back());
         case 5: head = "oppose"; return "oppose against " + a;
         default: head = "help"; return "help " + v + (chance(85) ? " against " + a : "");
     }
@@ -279,9 +285,7 @@ std::string RuleMaker::condition(Scope const& scope, int depth) {
         case 7: return attitude(scope);
         case 8: return is(scope);
         case 9: return second_event(scope);
-        case 10:
-            met("treaty in force");
-            return pick(treaties_) + " in force";
+        case 10: met("treaty in force"); return pick(treaties_) + " in force";
         case 11:
         case 12: return under(scope);
         case 13:
@@ -292,10 +296,13 @@ std::string RuleMaker::condition(Scope const& scope, int depth) {
         case 15:
         case 16: met("not"); return "not " + condition(scope, depth - 1);
         case 17:
-        case 18: met("and"); return "(" + condition(scope, depth - 1) + " and " + condition(scope, depth - 1) + ")";
+        case 18:
+            met("and");
+            return "(" + condition(scope, depth - 1) + " and " + condition(scope, depth - 1) + ")";
         case 19:
         case 20:
-        case 21: met("or"); 
+        case 21:
+            met("or");
             // In parentheses, because `or` would continue a list of exceptions.
             return "((" + condition(scope, depth - 1) + ") or (" + condition(scope, depth - 1) + "))";
         default: return counted(scope);
@@ -303,7 +310,8 @@ std::string RuleMaker::condition(Scope const& scope, int depth) {
 }
 
 std::string RuleMaker::counted(Scope const& scope) {
-    static Strings const counts = {"at least 1", "at least 2", "at most 1", "exactly 1", "exactly 2", "some", "every", "no"};
+    static Strings const counts = {"at least 1", "at least 2", "at most 1", "exactly 1",
+                                   "exactly 2",  "some",       "every",     "no"};
     std::string const how = pick(counts), name = variable("Q");
     met("count " + how.substr(0, how.find_last_not_of("12 ") + 1));
     std::string text = how + " " + pick(Strings{"party", "state", "big"}) + " " + name;
@@ -322,7 +330,8 @@ std::string RuleMaker::attitude(Scope const& scope) {
         case 3: met("requests generic"); return who + " requests help";
         case 4:
             met("requests");
-            return who + " requests help " + fixed_term(scope) + (chance(50) ? " against " + fixed_term(scope) : "");
+            return who + " requests help " + fixed_term(scope) +
+                   (chance(50) ? " against " + fixed_term(scope) : "");
         case 5: met("decides"); return who + " decides strike against " + fixed_term(scope);
         case 6: met("performs"); return who + " performs oppose against " + fixed_term(scope);
         default:
@@ -361,7 +370,8 @@ std::string RuleMaker::under(Scope const& scope) {
     if (known.empty()) return "danger to " + fixed_term(scope);
     met("under");
     Norm const norm = pick(known);
-    std::string text = "under " + norm.article + " " + fixed_term(scope) + " " + norm.modality + " " + norm.act;
+    std::string text =
+        "under " + norm.article + " " + fixed_term(scope) + " " + norm.modality + " " + norm.act;
     if (norm.act == "aside") return text;
     if (norm.act == "talk") return text + (chance(50) ? " with " + fixed_term(scope) : "");
     if (norm.act == "help" || norm.act == "fight") text += chance(60) ? " " + fixed_term(scope) : "";

@@ -11,9 +11,9 @@ namespace casus::proof {
 
 /// A norm that a later condition can name by `under`.
 struct Norm {
-    std::string article;   ///< accord.1
+    std::string article;  ///< accord.1
     std::string modality;
-    std::string act;       ///< the head alone
+    std::string act;  ///< the head alone
 };
 
 /// What a condition can speak of: names of variables and constants.
@@ -24,8 +24,8 @@ struct Scope {
 
 class RuleMaker {
 public:
-    RuleMaker(Census& census, std::vector<std::string> const& states, std::vector<std::string> const& treaties,
-              std::size_t own, std::vector<Norm>& norms)
+    RuleMaker(Census& census, std::vector<std::string> const& states,
+              std::vector<std::string> const& treaties, std::size_t own, std::vector<Norm>& norms)
         : census_(census), states_(states), treaties_(treaties), own_(own), norms_(norms) {}
 
     /// The treaty declares the area `zone`.

@@ -28,7 +28,8 @@ public:
     WorldText run() {
         make_vocabulary();
         int const treaties = 1 + roll(3);
-        for (int i = 0; i < treaties; ++i) treaty_names_.push_back(Strings{"accord", "bond", "compact"}[std::size_t(i)]);
+        for (int i = 0; i < treaties; ++i)
+            treaty_names_.push_back(Strings{"accord", "bond", "compact"}[std::size_t(i)]);
         for (int i = 0; i < treaties; ++i) make_treaty(std::size_t(i));
         make_case();
         return std::move(world_);
@@ -56,20 +57,25 @@ private:
 
     void make_vocabulary() {
         declare("region northland \"the North\" latitude 20 to 60", "northland");
-        declare("region southland \"the South\"" + std::string(chance(50) ? " latitude -60 to 20" : ""), "southland");
+        declare("region southland \"the South\"" + std::string(chance(50) ? " latitude -60 to 20" : ""),
+                "southland");
         declare("region coast \"the Coast\" in northland", "coast");
         Strings const names = {"aland", "borland", "cedia", "dorin"};
         int const count = 2 + roll(3);
         for (int i = 0; i < count; ++i) {
             std::string const& name = names[std::size_t(i)];
-            std::string const where = chance(70) ? " in " + pick(Strings{"northland", "southland", "coast"}) : "";
-            declare("state " + name + " \"" + char(std::toupper(name[0])) + name.substr(1) + "\"" + where + life(), name);
+            std::string const where =
+                chance(70) ? " in " + pick(Strings{"northland", "southland", "coast"}) : "";
+            declare("state " + name + " \"" + char(std::toupper(name[0])) + name.substr(1) + "\"" + where +
+                        life(),
+                    name);
             states_.push_back(name);
         }
-        declare("place islet \"the Islet\" in " + pick(Strings{"northland", "coast"}) + " is island of " + pick(states_) +
-                    period(40) + (chance(50) ? " latitude 30" : ""),
+        declare("place islet \"the Islet\" in " + pick(Strings{"northland", "coast"}) + " is island of " +
+                    pick(states_) + period(40) + (chance(50) ? " latitude 30" : ""),
                 "islet");
-        std::string rock = "place rock \"the Rock\" in " + pick(Strings{"southland", "coast"}) + " of " + pick(states_);
+        std::string rock =
+            "place rock \"the Rock\" in " + pick(Strings{"southland", "coast"}) + " of " + pick(states_);
         if (chance(50)) {
             rock += " administered by " + pick(states_) + period(40);
             met("administered");
@@ -78,11 +84,13 @@ private:
         declare("line middle \"the Middle Line\" latitude 25", "middle");
         declare("target ship \"a ship\"", "ship");
         declare("target warship \"a warship\" is ship", "warship");
-        std::string members = "class big \"a big power\" of state { " + states_[0] + " from " + pick(cuts) + " ";
+        std::string members =
+            "class big \"a big power\" of state { " + states_[0] + " from " + pick(cuts) + " ";
         if (count > 2) members += states_[2] + " until " + pick(cuts) + " ";
         declare(members + states_[1] + " }", "big");
         met("class by dates");
-        declare("event aggression \"aggression\" by A: actor on V: actor at P: place against T: target", "aggression");
+        declare("event aggression \"aggression\" by A: actor on V: actor at P: place against T: target",
+                "aggression");
         std::string attack = "event attack \"attack\" is aggression by A: actor on V: actor";
         if (chance(60)) {
             attack += " involves A performs strike against V";
@@ -93,9 +101,13 @@ private:
         declare("act oppose \"oppose\" against A: actor", "oppose");
         declare("act strike \"use force\" against A: actor implies oppose against A", "strike");
         declare("act help \"help\" V: actor against A: actor implies oppose against A", "help");
-        declare("act fight \"fight for\" V: actor against A: actor implies help V against A, strike against A", "fight");
-        declare("act aside \"stand aside\" between V: actor and A: actor excludes oppose against V, oppose against A",
-                "aside");
+        declare(
+            "act fight \"fight for\" V: actor against A: actor implies help V against A, strike against A",
+            "fight");
+        declare(
+            "act aside \"stand aside\" between V: actor and A: actor excludes oppose against V, oppose "
+            "against A",
+            "aside");
         declare("act talk \"talk\" with P: actor", "talk");
         world_.names.insert(world_.names.end(), {"calm", "danger", "provoked", "ready"});
         world_.vocabulary.insert(world_.vocabulary.end(),
@@ -109,18 +121,21 @@ private:
     void make_treaty(std::size_t index) {
         TreatyText treaty;
         treaty.name = treaty_names_[index];
-        treaty.head = "treaty " + treaty.name + " \"" + char(std::toupper(treaty.name[0])) + treaty.name.substr(1) + "\"";
+        treaty.head = "treaty " + treaty.name + " \"" + char(std::toupper(treaty.name[0])) +
+                      treaty.name.substr(1) + "\"";
         if (chance(15)) {
             treaty.head += " political";
             met("political");
         }
-        treaty.items.push_back("in force from " + (chance(60) ? cuts[0] : cuts[1]) + (chance(20) ? " until " + cuts[2] : ""));
+        treaty.items.push_back("in force from " + (chance(60) ? cuts[0] : cuts[1]) +
+                               (chance(20) ? " until " + cuts[2] : ""));
         met("in force");
         make_parties(treaty);
         make_precedence(treaty, index);
         if (chance(15)) {
             met("suspended");
-            treaty.items.push_back(chance(70) ? "suspended between " + states_[0] + " and " + states_[1] + " from " + cuts[1]
+            treaty.items.push_back(chance(70) ? "suspended between " + states_[0] + " and " + states_[1] +
+                                                    " from " + cuts[1]
                                               : "suspended for " + pick(states_) + " from " + cuts[1]);
         }
         RuleMaker rules(census_, states_, treaty_names_, index, norms_);
@@ -152,7 +167,8 @@ private:
         }
         if (founders.names.empty()) founders.names.push_back(states_[0]);
         auto const clash = [&](PartyGroup const& group) { return group.names == founders.names; };
-        treaty.parties.erase(std::remove_if(treaty.parties.begin(), treaty.parties.end(), clash), treaty.parties.end());
+        treaty.parties.erase(std::remove_if(treaty.parties.begin(), treaty.parties.end(), clash),
+                             treaty.parties.end());
         treaty.parties.push_back(std::move(founders));
     }
     void make_precedence(TreatyText& treaty, std::size_t index) {
@@ -167,7 +183,8 @@ private:
                 met("prevails over");
             }
         if (index > 0 && chance(20)) {
-            treaty.items.push_back((chance(50) ? "subject to " : "without prejudice to ") + treaty_names_[index - 1]);
+            treaty.items.push_back((chance(50) ? "subject to " : "without prejudice to ") +
+                                   treaty_names_[index - 1]);
             met("subject to");
         }
     }
@@ -210,7 +227,9 @@ private:
             };
             role("by", pick(states_), 90);
             role("on", pick(states_), 90);
-            role("at", pick(Strings{"islet", "rock", "northland", "coast", "southland", states_[0], states_[1]}), 75);
+            role("at",
+                 pick(Strings{"islet", "rock", "northland", "coast", "southland", states_[0], states_[1]}),
+                 75);
             role("against", pick(Strings{"ship", "warship"}), 50);
             if (!whole) met("role left out");
             if (i > 0 && chance(40)) text += " on " + question.on;
@@ -233,7 +252,9 @@ private:
             case 4: return who + " finds danger to " + other;
             case 5: return who + " finds not danger to " + other;
             case 6: return who + " requests help " + other;
-            case 7: return who + " performs " + pick(Strings{"fight ", "help "}) + other + " against " + pick(states_);
+            case 7:
+                return who + " performs " + pick(Strings{"fight ", "help "}) + other + " against " +
+                       pick(states_);
             default: return who + " performs strike against " + other;
         }
     }
@@ -279,18 +300,82 @@ std::string corpus_text(WorldText const& world) {
 }
 
 std::vector<std::string> const& all_features() {
-    static Strings const features = {
-        "life span", "class by dates", "administered", "involves", "implies", "excludes", "political", "in force",
-        "dated membership", "suspended", "applies only if", "except when", "prevails over any", "prevails over",
-        "subject to", "area", "area with targets", "place in an area", "role left out", "one event", "two events",
-        "given", "article versions", "article period", "two triggers", "shared variable", "unless", "until", "if",
-        "standing ban", "standing duty", "standing condition", "deem", "deemed", "other than", "not party",
-        "home in a region", "party to", "shall", "shall not", "may", "should", "should not", "has power to",
-        "each party", "each other party", "each party filtered", "named bearer", "variable bearer", "the parties",
-        "choice of acts", "own means", "existential any", "fact", "closed fact", "fact of the event",
-        "treaty in force", "place is in", "not", "and", "or", "count at least", "count at most", "count exactly",
-        "count some", "count every", "count no", "finds", "finds not", "requests", "requests generic", "decides",
-        "performs", "is", "second event", "under"};
+    static Strings const features = {"life span",
+                                     "class by dates",
+                                     "administered",
+                                     "involves",
+                                     "implies",
+                                     "excludes",
+                                     "political",
+                                     "in force",
+                                     "dated membership",
+                                     "suspended",
+                                     "applies only if",
+                                     "except when",
+                                     "prevails over any",
+                                     "prevails over",
+                                     "subject to",
+                                     "area",
+                                     "area with targets",
+                                     "place in an area",
+                                     "role left out",
+                                     "one event",
+                                     "two events",
+                                     "given",
+                                     "article versions",
+                                     "article period",
+                                     "two triggers",
+                                     "shared variable",
+                                     "unless",
+                                     "until",
+                                     "if",
+                                     "standing ban",
+                                     "standing duty",
+                                     "standing condition",
+                                     "deem",
+                                     "deemed",
+                                     "other than",
+                                     "not party",
+                                     "home in a region",
+                                     "party to",
+                                     "shall",
+                                     "shall not",
+                                     "may",
+                                     "should",
+                                     "should not",
+                                     "has power to",
+                                     "each party",
+                                     "each other party",
+                                     "each party filtered",
+                                     "named bearer",
+                                     "variable bearer",
+                                     "the parties",
+                                     "choice of acts",
+                                     "own means",
+                                     "existential any",
+                                     "fact",
+                                     "closed fact",
+                                     "fact of the event",
+                                     "treaty in force",
+                                     "place is in",
+                                     "not",
+                                     "and",
+                                     "or",
+                                     "count at least",
+                                     "count at most",
+                                     "count exactly",
+                                     "count some",
+                                     "count every",
+                                     "count no",
+                                     "finds",
+                                     "finds not",
+                                     "requests",
+                                     "requests generic",
+                                     "decides",
+                                     "performs",
+                                     "is",
+                                     "second event",
+                                     "under"};
     return features;
 }
 
@@ -298,7 +383,8 @@ namespace {
 
 template <typename T>
 void shuffle(std::vector<T>& list) {
-    for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[std::size_t(roll(static_cast<int>(i)))]);
+    for (std::size_t i = list.size(); i > 1; --i)
+        std::swap(list[i - 1], list[std::size_t(roll(static_cast<int>(i)))]);
 }
 
 }  // namespace
@@ -315,7 +401,8 @@ std::vector<Source> shuffled_corpus(WorldText world) {
     shuffle(items);
     std::vector<Source> out(std::size_t(1 + roll(3)));
     for (std::size_t i = 0; i < out.size(); ++i) out[i].name = "part" + std::to_string(i) + ".treaty";
-    for (std::string const& item : items) out[std::size_t(roll(static_cast<int>(out.size())))].text += item + "\n";
+    for (std::string const& item : items)
+        out[std::size_t(roll(static_cast<int>(out.size())))].text += item + "\n";
     return out;
 }
 

@@ -18,14 +18,14 @@ struct PartyGroup {
     std::string periods;
 };
 struct TreatyText {
-    std::string name, head;              ///< `treaty accord "Accord"`
-    std::vector<std::string> items;      ///< dates, precedence, suspensions, areas, scopes
+    std::string name, head;          ///< `treaty accord "Accord"`
+    std::vector<std::string> items;  ///< dates, precedence, suspensions, areas, scopes
     std::vector<PartyGroup> parties;
-    std::vector<std::string> articles;   ///< each whole
+    std::vector<std::string> articles;  ///< each whole
 };
 struct CaseText {
     std::string on;
-    std::vector<std::string> events;     ///< each after its name: "attack by aland on borland"
+    std::vector<std::string> events;  ///< each after its name: "attack by aland on borland"
     std::vector<std::string> givens;
 };
 struct WorldText {
@@ -44,8 +44,8 @@ std::string text_of(TreatyText const& treaty);
 std::string text_of(CaseText const& question);
 /// Vocabulary and treaties as one text.
 std::string corpus_text(WorldText const& world);
-/// The same world spread over several texts, with declarations, treaties, articles and parties in another order.
-/// Draws from RapidCheck.
+/// The same world spread over several texts, with declarations, treaties, articles and parties in another
+/// order. Draws from RapidCheck.
 std::vector<Source> shuffled_corpus(WorldText world);
 
 /// Every whole word of the text that is a key is replaced.

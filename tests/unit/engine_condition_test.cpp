@@ -17,8 +17,8 @@ std::string under(std::string const& condition, std::string const& givens) {
                    "pact.1", "borland");
 }
 std::string bind_if(std::string const& condition, std::string const& givens = "") {
-    Verdict const verdict = of(ask(pact_rules("when E: attack by any actor A on any party V and " + condition +
-                                              " then borland shall talk with V"),
+    Verdict const verdict = of(ask(pact_rules("when E: attack by any actor A on any party V and " +
+                                              condition + " then borland shall talk with V"),
                                    attack + givens),
                                "pact.1", "borland");
     return hinges(verdict.would_bind);
@@ -52,13 +52,15 @@ TEST_CASE("a fact of the event is about that event", "[engine]") {
 TEST_CASE("an existential any needs one", "[engine]") {
     CHECK(under("danger to any party other than V", "given danger to cedia") == "obligated");
     CHECK(under("danger to any party other than V", "given danger to aland") == "undetermined");
-    CHECK(under("danger to any party other than V", "given not danger to borland and not danger to cedia") == "not_owed");
+    CHECK(under("danger to any party other than V", "given not danger to borland and not danger to cedia") ==
+          "not_owed");
 }
 
 TEST_CASE("a variable used in the duty gives one duty for each value", "[engine]") {
-    Answer const answer = ask(pact_rules("when attack by any actor A on any party V and danger to any party S then borland "
-                                         "shall talk with S"),
-                              attack + "given danger to cedia given not danger to aland");
+    Answer const answer =
+        ask(pact_rules("when attack by any actor A on any party V and danger to any party S then borland "
+                       "shall talk with S"),
+            attack + "given danger to cedia given not danger to aland");
     CHECK(outcome(answer, "pact.1", "borland") == "obligated undetermined not_owed");
 }
 
@@ -80,8 +82,8 @@ TEST_CASE("counts are three-valued", "[engine]") {
 TEST_CASE("a finding is one's own and independent of the fact", "[engine]") {
     CHECK(under("aland finds danger to V", "given danger to aland") == "undetermined");
     CHECK(under("aland finds danger to V", "given borland finds danger to aland") == "undetermined");
-    CHECK(under("aland finds danger to V", "given aland finds danger to aland given borland finds not danger to aland") ==
-          "obligated");
+    CHECK(under("aland finds danger to V",
+                "given aland finds danger to aland given borland finds not danger to aland") == "obligated");
 }
 
 TEST_CASE("to find it is not to find the opposite", "[engine]") {
@@ -97,10 +99,13 @@ TEST_CASE("a request for help against one is a request for help", "[engine]") {
 }
 
 TEST_CASE("who performs an act performs what it implies", "[engine]") {
-    CHECK(under("cedia performs oppose against A", "given cedia performs fight aland against dorin") == "obligated");
-    CHECK(under("cedia performs fight V against A", "given cedia performs oppose against dorin") == "undetermined");
+    CHECK(under("cedia performs oppose against A", "given cedia performs fight aland against dorin") ==
+          "obligated");
+    CHECK(under("cedia performs fight V against A", "given cedia performs oppose against dorin") ==
+          "undetermined");
     CHECK(under("A performs oppose against V", "") == "obligated");
-    CHECK(under("cedia performs fight V against A", "given not cedia performs oppose against dorin") == "not_owed");
+    CHECK(under("cedia performs fight V against A", "given not cedia performs oppose against dorin") ==
+          "not_owed");
 }
 
 TEST_CASE("a hinge does not say twice what one of its atoms implies", "[engine]") {
@@ -118,18 +123,22 @@ TEST_CASE("is: classes, parties, places and single actors", "[engine]") {
 }
 
 TEST_CASE("another treaty's life can be a condition", "[engine]") {
-    std::string const treaties = pact_rules("when attack by any actor A on any party V and bond in force then borland shall talk "
-                                            "with V") +
-                                 "treaty bond \"Bond\" { in force from 1918-01-01 }";
+    std::string const treaties =
+        pact_rules(
+            "when attack by any actor A on any party V and bond in force then borland shall talk "
+            "with V") +
+        "treaty bond \"Bond\" { in force from 1918-01-01 }";
     CHECK(outcome(ask(treaties, "on 1917-12-31 " + attack), "pact.1", "borland") == "not_owed");
     CHECK(outcome(ask(treaties, "on 1918-01-01 " + attack), "pact.1", "borland") == "obligated");
 }
 
 TEST_CASE("under: another article's norm can be a condition", "[engine]") {
-    std::string const treaty =
-        pact("article 1 { when attack by any actor A on any party V and calm then each other party shall help V against A } "
-             "article 2 { when attack by any actor A on any party V and under pact.1 borland shall help V then cedia shall "
-             "talk with V }");
+    std::string const treaty = pact(
+        "article 1 { when attack by any actor A on any party V and calm then each other party shall help V "
+        "against A } "
+        "article 2 { when attack by any actor A on any party V and under pact.1 borland shall help V then "
+        "cedia shall "
+        "talk with V }");
     CHECK(outcome(ask(treaty, attack + "given calm"), "pact.2", "cedia") == "obligated");
     CHECK(outcome(ask(treaty, attack + "given not calm"), "pact.2", "cedia") == "not_owed");
     CHECK(hinges(of(ask(treaty, attack), "pact.2", "cedia").would_bind) == "calm");
@@ -148,7 +157,8 @@ namespace {
 
 /// Whether an attack on a rule's area binds borland.
 std::string within(std::string const& area, std::string const& where, std::string const& on = "1920-01-01") {
-    return outcome(ask(pact("area zone { " + area + " } article 1 { when attack by any actor A on any party V at any place P in "
+    return outcome(ask(pact("area zone { " + area +
+                            " } article 1 { when attack by any actor A on any party V at any place P in "
                             "zone then borland shall talk with V }"),
                        "on " + on + " event first: attack by dorin on aland " + where),
                    "pact.1", "borland");
@@ -199,16 +209,17 @@ TEST_CASE("north and south of a line", "[engine]") {
 // ---- roles left out, deeming ---------------------------------------------------------------------------
 
 TEST_CASE("an attacker who is not stated may be anyone", "[engine]") {
-    Answer const answer = ask(pact_rules("when attack by dorin on any party V then borland shall talk with V"),
-                              "event first: attack on aland");
+    Answer const answer =
+        ask(pact_rules("when attack by dorin on any party V then borland shall talk with V"),
+            "event first: attack on aland");
     CHECK(outcome(answer, "pact.1", "borland") == "undetermined");
 }
 
 TEST_CASE("deeming counts only for rules that ask for it", "[engine]") {
-    std::string const treaty =
-        pact("article 1 { when attack by any actor A on any party V then deem attack by A on each other party } "
-             "article 2 { when deemed attack by any actor A on any party V then V shall help aland against A } "
-             "article 3 { when attack by any actor A on any party V then V shall help aland against A }");
+    std::string const treaty = pact(
+        "article 1 { when attack by any actor A on any party V then deem attack by A on each other party } "
+        "article 2 { when deemed attack by any actor A on any party V then V shall help aland against A } "
+        "article 3 { when attack by any actor A on any party V then V shall help aland against A }");
     Answer const answer = ask(treaty, "event first: attack by dorin on aland");
     CHECK(who(answer, "pact.2", Outcome::obligated) == Names{"aland", "borland", "cedia"});
     CHECK(who(answer, "pact.3", Outcome::obligated) == Names{"aland"});
@@ -217,13 +228,15 @@ TEST_CASE("deeming counts only for rules that ask for it", "[engine]") {
 }
 
 TEST_CASE("a deeming that is open leaves open what rests on it", "[engine]") {
-    std::string const treaty =
-        pact("article 1 { when attack by any actor A on any party V and calm then deem raid by A on V } "
-             "article 2 { when deemed raid by any actor A on any party V then each other party shall talk with V }");
+    std::string const treaty = pact(
+        "article 1 { when attack by any actor A on any party V and calm then deem raid by A on V } "
+        "article 2 { when deemed raid by any actor A on any party V then each other party shall talk with V "
+        "}");
     Answer const open = ask(treaty, "event first: attack by dorin on aland");
     CHECK(outcome(open, "pact.2", "cedia") == "undetermined");
     CHECK(hinges(of(open, "pact.2", "cedia").would_bind) == "calm");
-    CHECK(outcome(ask(treaty, "event first: attack by dorin on aland given not calm"), "pact.2", "cedia") == "not_owed");
+    CHECK(outcome(ask(treaty, "event first: attack by dorin on aland given not calm"), "pact.2", "cedia") ==
+          "not_owed");
 }
 
 }  // namespace casus::proof

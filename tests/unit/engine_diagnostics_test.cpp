@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Each diagnostic of the check stage: what brings it about, what it underlines, and the near name where one is promised.
+// Each diagnostic of the check stage: what brings it about, what it underlines, and the near name where one
+// is promised.
 #include "engine_support.hpp"
 
 namespace casus::proof {
@@ -7,14 +8,18 @@ namespace casus::proof {
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
-std::string const duty = "when attack by any actor A on any party V then each other party shall help V against A";
+std::string const duty =
+    "when attack by any actor A on any party V then each other party shall help V against A";
 
-std::string whole_case(std::string const& items) { return "case test \"Test\" { on 1920-01-01 " + items + " }"; }
+std::string whole_case(std::string const& items) {
+    return "case test \"Test\" { on 1920-01-01 " + items + " }";
+}
 
 }  // namespace
 
 TEST_CASE("E0200: unknown names, with the near one", "[engine][diagnostics]") {
-    Problem const state = problem("E0200", "treaty pact \"Pact\" { in force from 1910-01-01 parties { alland } }");
+    Problem const state =
+        problem("E0200", "treaty pact \"Pact\" { in force from 1910-01-01 parties { alland } }");
     CHECK(state.span == "alland");
     CHECK_THAT(state.help, ContainsSubstring("`aland`"));
     Problem const act = problem("E0200", pact_rules("each party shall hepl aland"));
@@ -23,8 +28,9 @@ TEST_CASE("E0200: unknown names, with the near one", "[engine][diagnostics]") {
     Problem const event = case_problem("E0200", pact_rules(duty), whole_case("event first: atack by dorin"));
     CHECK(event.span == "atack");
     CHECK_THAT(event.help, ContainsSubstring("`attack`"));
-    Problem const label = case_problem("E0200", pact_rules(duty),
-                                       whole_case("event first: attack by dorin given provoked of frist by dorin"));
+    Problem const label =
+        case_problem("E0200", pact_rules(duty),
+                     whole_case("event first: attack by dorin given provoked of frist by dorin"));
     CHECK(label.span == "frist");
     CHECK_THAT(label.help, ContainsSubstring("`first`"));
     Problem const reason = case_problem("E0200", pact_rules(duty),
@@ -45,35 +51,47 @@ TEST_CASE("E0200: an unknown treaty among the options", "[engine][diagnostics]")
 
 TEST_CASE("E0201: declared twice", "[engine][diagnostics]") {
     CHECK(problem("E0201", "state aland \"Again\"").span == "aland");
-    CHECK(problem("E0201", pact("area zone { anywhere in coast } area zone { anywhere in coast }")).span == "zone");
+    CHECK(problem("E0201", pact("area zone { anywhere in coast } area zone { anywhere in coast }")).span ==
+          "zone");
     CHECK(problem("E0201", pact("article 1 { " + duty + " } article 1 { " + duty + " }")).span == "article");
-    CHECK(case_problem("E0201", pact_rules(duty), whole_case("event first: attack event first: raid")).span == "first");
+    CHECK(case_problem("E0201", pact_rules(duty), whole_case("event first: attack event first: raid")).span ==
+          "first");
 }
 
 TEST_CASE("E0202: wrong types", "[engine][diagnostics]") {
     CHECK(problem("E0202", pact_rules("each party shall attack aland")).span == "attack");
     CHECK(problem("E0202", "class odd \"odd\" of place { aland }").span == "place");
     CHECK(problem("E0202", "class odd \"odd\" of party { aland }").span == "party");
-    CHECK(problem("E0202", pact_rules("when attack at any place P then each party shall talk with P")).span == "P");
-    CHECK(problem("E0202", pact_rules("when attack by any place P then each party shall talk with aland")).span == "place");
-    CHECK(problem("E0202", pact_rules("when attack at any place P then P shall talk with aland")).span == "P");
-    CHECK(problem("E0202", pact_rules("when at least 1 place Q where calm then each party shall talk with aland")).span ==
-          "place");
+    CHECK(problem("E0202", pact_rules("when attack at any place P then each party shall talk with P")).span ==
+          "P");
+    CHECK(problem("E0202", pact_rules("when attack by any place P then each party shall talk with aland"))
+              .span == "place");
+    CHECK(problem("E0202", pact_rules("when attack at any place P then P shall talk with aland")).span ==
+          "P");
+    CHECK(problem("E0202",
+                  pact_rules("when at least 1 place Q where calm then each party shall talk with aland"))
+              .span == "place");
     CHECK(problem("E0202", pact_rules("each party shall talk with this treaty")).span == "this treaty");
 }
 
 TEST_CASE("E0203: variables that are not bound", "[engine][diagnostics]") {
-    Problem const near = problem("E0203", pact_rules("when attack by any actor Foe then each party shall talk with Foo"));
+    Problem const near =
+        problem("E0203", pact_rules("when attack by any actor Foe then each party shall talk with Foo"));
     CHECK(near.span == "Foo");
     CHECK_THAT(near.help, ContainsSubstring("`Foe`"));
     CHECK(problem("E0203", "act x \"x\" with P: actor implies talk with Q").span == "Q");
     CHECK(problem("E0203", "act x \"x\" with P: actor implies talk with aland").span == "with aland");
-    CHECK(problem("E0203", pact_rules("when attack and not danger to any party S then S shall talk with aland")).span == "S");
-    CHECK(case_problem("E0203", pact_rules(duty), whole_case("event first: attack by any actor A")).span == "any actor A");
+    CHECK(
+        problem("E0203", pact_rules("when attack and not danger to any party S then S shall talk with aland"))
+            .span == "S");
+    CHECK(case_problem("E0203", pact_rules(duty), whole_case("event first: attack by any actor A")).span ==
+          "any actor A");
 }
 
 TEST_CASE("E0204: bound twice", "[engine][diagnostics]") {
-    CHECK(problem("E0204", pact_rules("when attack by any actor A on any party A then aland shall talk with A")).span == "A");
+    CHECK(
+        problem("E0204", pact_rules("when attack by any actor A on any party A then aland shall talk with A"))
+            .span == "A");
     CHECK(problem("E0204", "act x \"x\" with P: actor with Q: actor").span == "with Q: actor");
 }
 
@@ -81,7 +99,8 @@ TEST_CASE("E0205: arguments that do not fit", "[engine][diagnostics]") {
     Problem const none = problem("E0205", pact_rules("each party shall talk with aland against borland"));
     CHECK(none.span == "against borland");
     CHECK_THAT(none.help, ContainsSubstring("`with P`"));
-    CHECK(problem("E0205", pact_rules("each party shall talk with aland with borland")).span == "with borland");
+    CHECK(problem("E0205", pact_rules("each party shall talk with aland with borland")).span ==
+          "with borland");
     CHECK(problem("E0205", pact_rules("when danger then aland shall talk with borland")).span == "danger");
 }
 
@@ -91,51 +110,65 @@ TEST_CASE("E0206: taxonomies with a circle", "[engine][diagnostics]") {
     CHECK_FALSE(problem("E0206", "region x \"x\" in y region y \"y\" in x").help.empty());
     CHECK_FALSE(problem("E0206", "target x \"x\" is y target y \"y\" is x").help.empty());
     CHECK_FALSE(problem("E0206", "act x \"x\" implies y act y \"y\" implies x").help.empty());
-    CHECK_FALSE(problem("E0206", "class x \"x\" of y is other than aland class y \"y\" of x is other than aland").help.empty());
+    CHECK_FALSE(
+        problem("E0206", "class x \"x\" of y is other than aland class y \"y\" of x is other than aland")
+            .help.empty());
 }
 
 TEST_CASE("E0207: precedence with a circle", "[engine][diagnostics]") {
     std::string const life = "in force from 1910-01-01 ";
-    Problem const named = problem("E0207", "treaty one \"One\" { " + life + "prevails over two } treaty two \"Two\" { " + life +
-                                               "prevails over one }");
+    Problem const named =
+        problem("E0207", "treaty one \"One\" { " + life + "prevails over two } treaty two \"Two\" { " + life +
+                             "prevails over one }");
     CHECK_THAT(named.help, ContainsSubstring("one over two over one"));
-    Problem const upward = problem("E0207", "treaty one \"One\" { " + life + "prevails over two } treaty two \"Two\" { " + life +
-                                                "prevails over any treaty }");
+    Problem const upward =
+        problem("E0207", "treaty one \"One\" { " + life + "prevails over two } treaty two \"Two\" { " + life +
+                             "prevails over any treaty }");
     CHECK_THAT(upward.help, ContainsSubstring("any treaty"));
 }
 
 TEST_CASE("E0208: dates out of order", "[engine][diagnostics]") {
-    CHECK(problem("E0208", "state x \"X\" from 1920-01-01 until 1910-01-01").span == "from 1920-01-01 until 1910-01-01");
-    CHECK(problem("E0208", "treaty x \"X\" { in force from 1910-01-01 until 1920-01-01, from 1915-01-01 }").span ==
-          "from 1915-01-01");
+    CHECK(problem("E0208", "state x \"X\" from 1920-01-01 until 1910-01-01").span ==
+          "from 1920-01-01 until 1910-01-01");
+    CHECK(problem("E0208", "treaty x \"X\" { in force from 1910-01-01 until 1920-01-01, from 1915-01-01 }")
+              .span == "from 1915-01-01");
     CHECK(problem("E0208", "treaty x \"X\" { signed 1920-01-01 in force from 1910-01-01 }").span == "x");
 }
 
 TEST_CASE("E0209: numbers that mean nothing", "[engine][diagnostics]") {
     CHECK(problem("E0209", "line x \"X\" latitude 91").span == "91");
-    CHECK(problem("E0209", pact_rules("when at least 200000 party Q where calm then aland shall talk with borland")).span ==
-          "200000");
+    CHECK(problem("E0209",
+                  pact_rules("when at least 200000 party Q where calm then aland shall talk with borland"))
+              .span == "200000");
 }
 
 TEST_CASE("E0210 and E0211: a treaty without a life, a party listed twice", "[engine][diagnostics]") {
     CHECK(problem("E0210", "treaty x \"X\" { parties { aland } }").span == "x");
-    CHECK(problem("E0211", "treaty x \"X\" { in force from 1910-01-01 parties { aland, borland aland from 1912-01-01 } }").span ==
-          "aland");
+    CHECK(problem(
+              "E0211",
+              "treaty x \"X\" { in force from 1910-01-01 parties { aland, borland aland from 1912-01-01 } }")
+              .span == "aland");
 }
 
 TEST_CASE("E0212: no such article", "[engine][diagnostics]") {
-    CHECK(problem("E0212", pact_rules("when under article 7 aland shall help then borland shall talk with aland")).span ==
-          "article 7");
-    std::string const wrong = "article 1 { each party shall talk with aland } article 2 { when under article 1 aland may talk "
-                              "then borland shall talk with aland }";
+    CHECK(problem("E0212",
+                  pact_rules("when under article 7 aland shall help then borland shall talk with aland"))
+              .span == "article 7");
+    std::string const wrong =
+        "article 1 { each party shall talk with aland } article 2 { when under article 1 aland may talk "
+        "then borland shall talk with aland }";
     CHECK_THAT(problem("E0212", pact(wrong)).message, ContainsSubstring("modality"));
-    CHECK(case_problem("E0212", pact_rules(duty), whole_case("expect aland owes nothing under pact.9")).span == "pact.9");
-    CHECK(case_problem("E0212", pact_rules(duty), whole_case("expect aland owes nothing under article 1")).span == "article 1");
+    CHECK(
+        case_problem("E0212", pact_rules(duty), whole_case("expect aland owes nothing under pact.9")).span ==
+        "pact.9");
+    CHECK(case_problem("E0212", pact_rules(duty), whole_case("expect aland owes nothing under article 1"))
+              .span == "article 1");
 }
 
 TEST_CASE("E0213: a rule that depends on itself", "[engine][diagnostics]") {
-    std::string const circle = "article 1 { when under article 2 aland shall talk then aland shall talk with borland } "
-                               "article 2 { when under article 1 aland shall talk then aland shall talk with borland }";
+    std::string const circle =
+        "article 1 { when under article 2 aland shall talk then aland shall talk with borland } "
+        "article 2 { when under article 1 aland shall talk then aland shall talk with borland }";
     CHECK_THAT(problem("E0213", pact(circle)).help, ContainsSubstring("pact.1 needs pact.2 needs pact.1"));
 }
 
@@ -143,55 +176,74 @@ TEST_CASE("E0213: a rule that depends on itself", "[engine][diagnostics]") {
 TEST_CASE("E0213: a deeming that depends on a norm that reads it", "[engine][diagnostics][!mayfail]") {
     std::string const circle =
         "article 1 { when deemed raid by any actor A on any party V then V shall help V against A } "
-        "article 2 { when attack by any actor A on any party V and under article 1 V shall help then deem raid by A on V }";
+        "article 2 { when attack by any actor A on any party V and under article 1 V shall help then deem "
+        "raid by A on V }";
     std::vector<Diagnostic> const found = problems(pact(circle));
     REQUIRE(found.size() == 1);
     CHECK(found.front().code == "E0213");
 }
 
 TEST_CASE("E0214: binders in the wrong place", "[engine][diagnostics]") {
-    CHECK(problem("E0214", pact_rules("when attack by each party then aland shall talk with borland")).span == "by each party");
-    CHECK(problem("E0214", pact_rules("when danger to each party then aland shall talk with borland")).span == "each party");
-    CHECK(problem("E0214", pact_rules("when attack and E: raid then aland shall talk with borland")).span == "E: raid");
-    CHECK_THAT(problem("E0214", pact("article 1 { aland shall talk with borland } article 2 { when under article 1 any party "
-                                     "shall talk then aland shall talk with borland }")).message,
-               ContainsSubstring("one bearer"));
+    CHECK(problem("E0214", pact_rules("when attack by each party then aland shall talk with borland")).span ==
+          "by each party");
+    CHECK(problem("E0214", pact_rules("when danger to each party then aland shall talk with borland")).span ==
+          "each party");
+    CHECK(problem("E0214", pact_rules("when attack and E: raid then aland shall talk with borland")).span ==
+          "E: raid");
+    CHECK_THAT(
+        problem("E0214",
+                pact("article 1 { aland shall talk with borland } article 2 { when under article 1 any party "
+                     "shall talk then aland shall talk with borland }"))
+            .message,
+        ContainsSubstring("one bearer"));
 }
 
 TEST_CASE("E0215: what cannot be stated, found or requested", "[engine][diagnostics]") {
-    CHECK(problem("E0215", pact_rules("when aland finds (calm or danger to aland) then aland shall talk with borland")).span ==
-          "aland finds (calm or danger to aland)");
-    CHECK(problem("E0215", pact_rules("when aland finds help then aland shall talk with borland")).span == "help");
-    CHECK(case_problem("E0215", pact_rules(duty), whole_case("given attack by dorin")).span == "attack by dorin");
+    CHECK(problem("E0215",
+                  pact_rules("when aland finds (calm or danger to aland) then aland shall talk with borland"))
+              .span == "aland finds (calm or danger to aland)");
+    CHECK(problem("E0215", pact_rules("when aland finds help then aland shall talk with borland")).span ==
+          "help");
+    CHECK(case_problem("E0215", pact_rules(duty), whole_case("given attack by dorin")).span ==
+          "attack by dorin");
     CHECK_THAT(case_problem("E0215", pact_rules(duty), whole_case("given calm or danger to aland")).help,
                ContainsSubstring("reading"));
 }
 
-TEST_CASE("E0216, E0218, E0219: cases without a date, with a contradiction, without a case", "[engine][diagnostics]") {
-    CHECK(case_problem("E0216", pact_rules(duty), "case test \"Test\" { event first: attack }").span == "test");
+TEST_CASE("E0216, E0218, E0219: cases without a date, with a contradiction, without a case",
+          "[engine][diagnostics]") {
+    CHECK(case_problem("E0216", pact_rules(duty), "case test \"Test\" { event first: attack }").span ==
+          "test");
     CHECK(case_problem("E0218", pact_rules(duty), whole_case("given calm given not calm")).span == "calm");
-    CHECK(case_problem("E0218", pact_rules(duty), whole_case("given aland finds calm given aland finds not calm")).span ==
-          "aland finds not calm");
+    CHECK(case_problem("E0218", pact_rules(duty),
+                       whole_case("given aland finds calm given aland finds not calm"))
+              .span == "aland finds not calm");
     std::vector<Diagnostic> const none = case_problems(pact_rules(duty), "# nothing\n");
     REQUIRE(none.size() == 1);
     CHECK(none.front().code == "E0219");
 }
 
 TEST_CASE("E0217: too many roles or variables", "[engine][diagnostics]") {
-    CHECK(problem("E0217", "act x \"x\" with A: actor by B: actor on C: actor at D: place for E: actor from F: actor to G: actor")
+    CHECK(problem("E0217",
+                  "act x \"x\" with A: actor by B: actor on C: actor at D: place for E: actor from F: actor "
+                  "to G: actor")
               .span == "to G: actor");
     std::string condition;
     for (char c = 'a'; c < 'a' + 25; ++c)
-        condition += std::string(condition.empty() ? "" : " and ") + "some party Q" + c + " where danger to Q" + c;
-    CHECK_THAT(problem("E0217", pact_rules("when " + condition + " then aland shall talk with borland")).message,
-               ContainsSubstring("24"));
+        condition +=
+            std::string(condition.empty() ? "" : " and ") + "some party Q" + c + " where danger to Q" + c;
+    CHECK_THAT(
+        problem("E0217", pact_rules("when " + condition + " then aland shall talk with borland")).message,
+        ContainsSubstring("24"));
 }
 
 TEST_CASE("E0220: more combinations than could be gone through", "[engine][diagnostics]") {
     std::string condition = "danger to Q15";
     for (int i = 15; i > 0; --i)
-        condition = "some party Q" + std::to_string(i) + " where (some party R" + std::to_string(i) + " where calm and " + condition + ")";
-    std::vector<Diagnostic> const found = problems(pact_rules("when " + condition + " then aland shall talk with borland"));
+        condition = "some party Q" + std::to_string(i) + " where (some party R" + std::to_string(i) +
+                    " where calm and " + condition + ")";
+    std::vector<Diagnostic> const found =
+        problems(pact_rules("when " + condition + " then aland shall talk with borland"));
     REQUIRE_FALSE(found.empty());
     CHECK((found.front().code == "E0220" || found.front().code == "E0217"));
 }
@@ -205,7 +257,8 @@ TEST_CASE("E0300: what has no meaning yet is an error, never silence", "[engine]
     CHECK(span("organ x \"X\" { members parties }").find("organ") == 0);
     CHECK(span("subject to any treaty") == "subject to any treaty");
     CHECK(span("article 1 { the parties jointly shall talk with aland }") == "the parties jointly");
-    CHECK(span("article 1 { aland shall talk with borland otherwise aland shall talk with cedia }").find("aland shall") == 0);
+    CHECK(span("article 1 { aland shall talk with borland otherwise aland shall talk with cedia }")
+              .find("aland shall") == 0);
     CHECK(problem("E0300", "unit soldiers \"soldiers\"").span == "soldiers");
 }
 

@@ -10,7 +10,8 @@ using Names = std::vector<std::string>;
 std::string const attack = "event first: attack by dorin on aland ";
 
 std::string treaty(std::string const& name, std::string const& items, std::string const& effect) {
-    return "treaty " + name + " \"" + name + "\" { in force from 1910-01-01 parties { aland, borland, cedia } " + items +
+    return "treaty " + name + " \"" + name +
+           "\" { in force from 1910-01-01 parties { aland, borland, cedia } " + items +
            " article 1 { when attack by any actor A on any party V then " + effect + " } }\n";
 }
 /// How borland's `low` comes out beside a `high` that prevails over it.
@@ -46,7 +47,8 @@ TEST_CASE("a permission or an expectation overrides nothing", "[engine]") {
 
 TEST_CASE("a choice of acts collides only if each does", "[engine]") {
     CHECK(beside("shall aside between V and A", "shall help V against A or talk with V") == "obligated");
-    CHECK(beside("shall aside between V and A", "shall help V against A or fight V against A") == "overridden");
+    CHECK(beside("shall aside between V and A", "shall help V against A or fight V against A") ==
+          "overridden");
 }
 
 TEST_CASE("without precedence both norms bind", "[engine]") {
@@ -73,10 +75,11 @@ TEST_CASE("each way to write precedence", "[engine]") {
 
 TEST_CASE("what does not bind overrides nothing, what is open leaves it open", "[engine]") {
     auto const low = [](std::string const& givens) {
-        std::string const texts = "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 "
-                                  "{ when attack by any actor A on any actor V and calm then borland shall aside between V "
-                                  "and A } }" +
-                                  treaty("low", "", "each other party shall help V against A");
+        std::string const texts =
+            "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 "
+            "{ when attack by any actor A on any actor V and calm then borland shall aside between V "
+            "and A } }" +
+            treaty("low", "", "each other party shall help V against A");
         return ask(texts, attack + givens);
     };
     CHECK(outcome(low("given not calm"), "low.1", "borland") == "obligated");
@@ -100,8 +103,8 @@ TEST_CASE("a norm whose defeater is itself defeated binds", "[engine]") {
     CHECK(outcome(answer, "third.1", "cedia") == "overridden");
 }
 
-// Known defect: a ruling that is split because only some of its bearers are overridden loses its other half as an
-// overrider of rulings that were looked at before.
+// Known defect: a ruling that is split because only some of its bearers are overridden loses its other half
+// as an overrider of rulings that were looked at before.
 TEST_CASE("the same with the treaties declared the other way round", "[engine][!mayfail]") {
     std::string const texts =
         treaty("third", "", "each other party shall help V against A") +
@@ -113,9 +116,10 @@ TEST_CASE("the same with the treaties declared the other way round", "[engine][!
 }
 
 TEST_CASE("a standing ban that prevails overrides the duty to do it", "[engine]") {
-    std::string const texts = "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 { "
-                              "each party B shall not oppose against any state W } }" +
-                              treaty("low", "", "each other party shall help V against A");
+    std::string const texts =
+        "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 { "
+        "each party B shall not oppose against any state W } }" +
+        treaty("low", "", "each other party shall help V against A");
     Answer const answer = ask(texts, attack);
     CHECK(outcome(answer, "low.1", "borland") == "overridden");
     CHECK(outcome(answer, "low.1", "cedia") == "obligated");
@@ -123,9 +127,10 @@ TEST_CASE("a standing ban that prevails overrides the duty to do it", "[engine]"
 
 // Known defect: a standing duty that is not shown is not looked at as an overrider either.
 TEST_CASE("a standing duty that prevails overrides what excludes it", "[engine][!mayfail]") {
-    std::string const texts = "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 { "
-                              "borland shall aside between aland and dorin } }" +
-                              treaty("low", "", "each other party shall help V against A");
+    std::string const texts =
+        "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 { "
+        "borland shall aside between aland and dorin } }" +
+        treaty("low", "", "each other party shall help V against A");
     CHECK(outcome(ask(texts, attack), "low.1", "borland") == "overridden");
 }
 

@@ -19,7 +19,8 @@ state cedia "Cedia" in southland from 1900-01-01
 state dorin "Dorin" in southland
 actor council "the Council"
 place islet "the Islet" in coast is island of borland latitude 30
-place rock "the Rock" in coast of borland until 1915-01-01 of cedia from 1915-01-01 administered by dorin latitude 22
+place rock "the Rock" in coast of borland until 1915-01-01 of cedia from 1915-01-01
+  administered by dorin latitude 22
 line middle "the Middle Line" latitude 25
 target ship "a ship"
 target warship "a warship" is ship
@@ -48,7 +49,8 @@ Corpus corpus_of(std::string const& treaties) {
 }
 
 std::string pact(std::string const& items) {
-    return "treaty pact \"Pact\" { in force from 1910-01-01 parties { aland, borland, cedia } " + items + " }\n";
+    return "treaty pact \"Pact\" { in force from 1910-01-01 parties { aland, borland, cedia } " + items +
+           " }\n";
 }
 std::string pact_rules(std::string const& rules) { return pact("article 1 \"Help\" { " + rules + " }"); }
 
@@ -108,7 +110,8 @@ std::string hinges(std::vector<Hinge> const& sets) {
     std::string text;
     for (Hinge const& set : sets) {
         std::string one;
-        for (HingeAtom const& atom : set) one += (one.empty() ? "" : " & ") + std::string(atom.value ? "" : "not ") + atom.source;
+        for (HingeAtom const& atom : set)
+            one += (one.empty() ? "" : " & ") + std::string(atom.value ? "" : "not ") + atom.source;
         text += (text.empty() ? "" : "; ") + one;
     }
     return text;
@@ -123,7 +126,8 @@ std::vector<Diagnostic> case_problems(std::string const& treaties, std::string c
 
 namespace {
 
-Problem find(std::string const& code, std::vector<Diagnostic> const& all, std::vector<Source> const& sources) {
+Problem find(std::string const& code, std::vector<Diagnostic> const& all,
+             std::vector<Source> const& sources) {
     INFO(to_text(all, sources, false));
     for (Diagnostic const& diagnostic : all)
         if (diagnostic.code == code) {
