@@ -348,10 +348,26 @@ private:
         return false;
     }
 
+    /// Taxonomies may still hold a circle here, so each kind is visited once.
+    bool is_kind(EventKindId kind, EventKindId wider) const {
+        std::vector<EventKindId> reached{kind};
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            if (reached[i] == wider) return true;
+            for (EventKindId next : program_[reached[i]].is)
+                if (std::find(reached.begin(), reached.end(), next) == reached.end()) reached.push_back(next);
+        }
+        return false;
+    }
+
     /// The clauses that a clause's conditions refer to by `under`.
     std::vector<std::uint32_t> referred(Clause const& clause) const {
         std::vector<std::uint32_t> out;
         std::vector<FormulaId> open;
+        // What reads a deemed event depends on whatever deems it.
+        if (clause.trigger && clause.trigger->deemed)
+            for (ClauseId id : program_[clause.treaty].clauses)
+                if (program_[id].deems && is_kind(program_[id].deemed.kind, clause.trigger->kind))
+                    out.push_back(id.index);
         for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
             for (Part const& part : *parts) open.push_back(part.formula);
         while (!open.empty()) {

@@ -29,6 +29,7 @@ public:
         rule_on_prohibitions();
         rule_on_what_is_not_in_force();
         find_overriders();
+        drop_background();
         single_out_performers();
         override_known_.assign(out_.rulings.size(), false);
         for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) overridden(i);
@@ -111,17 +112,16 @@ private:
             if (!rules_.in_force(id, world_.situation().on)) continue;
             bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
             if (is_ban(clause) && ranges) continue;  // ruled on act by act
-            if (!named && !scope_.standing && !conditional(clause)) {
-                ++out_.standing_hidden;
-                continue;
-            }
-            if (is_ban(clause) && !named && !scope_.standing && !conditional(clause)) continue;
+            background_ = !named && !scope_.standing && !conditional(clause);
+            if (background_) ++out_.standing_hidden;
+            if (background_ && !rules_.can_override(clause.treaty)) continue;
             grounding_.frames(id, std::nullopt, {}, true, [&](Frame const& frame) {
                 std::vector<ActorId> bearers = grounding_.bearers(frame);
                 if (!named && depends_on_bearer(program_, clause)) keep_participants(bearers);
                 rule(frame, std::move(bearers));
             });
         }
+        background_ = false;
     }
     /// A standing condition that is about its bearer touches the question for those who take part.
     void keep_participants(std::vector<ActorId>& bearers) const {
@@ -176,15 +176,19 @@ private:
             if (clause.bearer_loops) binding[clause.bearer.slot] = {};
             done.insert({frame.clause, binding});
         }
+        // Two ways of fixing the slots may lead to one frame: its bearers are those of both.
+        std::map<std::pair<ClauseId, Binding>, std::pair<Frame, std::set<ActorId>>> ways;
         for (auto const& entry : wanted) {
             ClauseId const clause = entry.first.first;
             grounding_.frames(clause, std::nullopt, entry.first.second, true, [&](Frame const& frame) {
-                std::vector<ActorId> bearers;
+                auto& way =
+                    ways.try_emplace({clause, frame.binding}, frame, std::set<ActorId>{}).first->second;
                 for (ActorId actor : grounding_.bearers(frame))
-                    if (entry.second.count(actor) != 0) bearers.push_back(actor);
-                if (done.insert({clause, frame.binding}).second) rule(frame, std::move(bearers));
+                    if (entry.second.count(actor) != 0) way.second.insert(actor);
             });
         }
+        for (auto const& [key, way] : ways)
+            if (done.insert(key).second) rule(way.first, {way.second.begin(), way.second.end()});
     }
 
     /// Treaties asked for by name also say for whom they are not in force.
@@ -261,6 +265,7 @@ private:
         ruling.frame = frame;
         ruling.bearers = std::move(bearers);
         ruling.standing = standing;
+        ruling.background = background_;
         for (ActTerm const& act : program_[frame.clause].acts)
             ruling.acts.push_back(ground(act, frame.binding));
         out_.rulings.push_back(std::move(ruling));
@@ -269,33 +274,67 @@ private:
     // -- precedence
 
     void find_overriders() {
-        // A ruling is split where only some of its bearers are overridden, so that each stays uniform.
-        for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
-            if (!rules_.can_be_overridden(program_[out_.rulings[low].frame.clause].treaty)) continue;
-            if (out_.rulings[low].standing.binds() == Truth::no) continue;
-            std::uint32_t const known = static_cast<std::uint32_t>(out_.rulings.size());
-            for (std::uint32_t high = 0; high < known; ++high) override_with(low, high);
+        // Rulings are split until each overrides, or is overridden, as a whole; a piece may have to be split
+        // again.
+        bool changed = true;
+        while (changed) {
+            changed = false;
+            for (std::uint32_t low = 0; low < out_.rulings.size(); ++low)
+                for (std::uint32_t high = 0; high < out_.rulings.size(); ++high)
+                    changed = split_by(low, high) || changed;
         }
+        for (std::uint32_t low = 0; low < out_.rulings.size(); ++low)
+            for (std::uint32_t high = 0; high < out_.rulings.size(); ++high)
+                if (prevails(low, high) && !common(low, high).empty())
+                    out_.rulings[low].overriders.push_back(high);
     }
-    void override_with(std::uint32_t low, std::uint32_t high) {
+    /// Whether the second would override the first, for a bearer of both.
+    bool prevails(std::uint32_t low, std::uint32_t high) const {
         Clause const& over = program_[out_.rulings[high].frame.clause];
         Clause const& under = program_[out_.rulings[low].frame.clause];
+        if (!rules_.can_be_overridden(under.treaty) || !rules_.prevails(over.treaty, under.treaty))
+            return false;
         bool const duty = over.modality == ast::Modality::shall || over.modality == ast::Modality::shall_not;
-        if (!duty || out_.rulings[high].standing.binds() == Truth::no) return;
-        if (!rules_.prevails(over.treaty, under.treaty)) return;
-        if (!collide(rules_, over, out_.rulings[high].acts, under, out_.rulings[low].acts)) return;
+        if (!duty || out_.rulings[low].standing.binds() == Truth::no) return false;
+        if (out_.rulings[high].standing.binds() == Truth::no) return false;
+        return collide(rules_, over, out_.rulings[high].acts, under, out_.rulings[low].acts);
+    }
+    std::vector<ActorId> common(std::uint32_t low, std::uint32_t high) const {
         auto const& theirs = out_.rulings[high].bearers;
-        std::vector<ActorId> both, rest;
+        std::vector<ActorId> both;
         for (ActorId bearer : out_.rulings[low].bearers)
-            (std::find(theirs.begin(), theirs.end(), bearer) != theirs.end() ? both : rest).push_back(bearer);
-        if (both.empty()) return;
-        if (!rest.empty()) {
-            Ruling other = out_.rulings[low];
-            rebind(other, std::move(rest));
-            out_.rulings.push_back(std::move(other));
-            rebind(out_.rulings[low], std::move(both));
+            if (std::find(theirs.begin(), theirs.end(), bearer) != theirs.end()) both.push_back(bearer);
+        return both;
+    }
+    /// True if the first was split into those whom the second overrides and the rest.
+    bool split_by(std::uint32_t low, std::uint32_t high) {
+        if (low == high || !prevails(low, high)) return false;
+        std::vector<ActorId> both = common(low, high);
+        if (both.empty() || both.size() == out_.rulings[low].bearers.size()) return false;
+        Ruling rest = out_.rulings[low];
+        std::vector<ActorId> others;
+        for (ActorId bearer : rest.bearers)
+            if (std::find(both.begin(), both.end(), bearer) == both.end()) others.push_back(bearer);
+        rebind(rest, std::move(others));
+        rebind(out_.rulings[low], std::move(both));
+        out_.rulings.push_back(std::move(rest));
+        return true;
+    }
+    /// Standing rules that were ruled on only because they might override, and do not, are counted and left
+    /// out.
+    void drop_background() {
+        std::vector<bool> overrides(out_.rulings.size(), false);
+        for (Ruling const& ruling : out_.rulings)
+            for (std::uint32_t high : ruling.overriders) overrides[high] = true;
+        std::vector<std::uint32_t> moved(out_.rulings.size(), 0);
+        std::vector<Ruling> kept;
+        for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) {
+            moved[i] = static_cast<std::uint32_t>(kept.size());
+            if (!out_.rulings[i].background || overrides[i]) kept.push_back(std::move(out_.rulings[i]));
         }
-        out_.rulings[low].overriders.push_back(high);
+        for (Ruling& ruling : kept)
+            for (std::uint32_t& high : ruling.overriders) high = moved[high];
+        out_.rulings = std::move(kept);
     }
     void rebind(Ruling& ruling, std::vector<ActorId> bearers) {
         Clause const& clause = program_[ruling.frame.clause];
@@ -375,6 +414,7 @@ private:
     Evaluator evaluator_;
     mutable std::vector<std::int8_t> in_play_;  // -1: not found out yet
     std::vector<bool> override_known_;
+    bool background_ = false;  // what is ruled on now is shown only if it overrides something
     Decision out_;
 };
 

@@ -34,6 +34,8 @@ struct Ruling {
     std::vector<std::uint32_t> overriders;  ///< rulings that prevail over this one and collide with it
     Outcome outcome = Outcome::undetermined;
     bool violated = false, fulfilled = false;
+    bool background =
+        false;  ///< an unconditional standing rule that nobody asked about: here because it overrides
 
     Truth binds() const { return standing.binds() & !overridden; }
 };

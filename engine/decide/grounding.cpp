@@ -75,10 +75,13 @@ void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlo
 }
 
 bool Grounding::left_out(Clause const& clause, Frame const& frame, std::uint32_t slot, Value value) const {
-    bool const excludes =
-        clause.deems ? slot == clause.loops.back().slot : clause.bearer_loops && slot == clause.bearer.slot;
-    if (!excludes) return false;
-    return std::any_of(clause.bearer_other_than.begin(), clause.bearer_other_than.end(),
+    auto const& others = clause.bearer_other_than;
+    // "france shall consult each other party": other than the bearer, who is no loop here.
+    if (!clause.deems && !clause.bearer_loops)
+        return std::find(others.begin(), others.end(), slot) != others.end() &&
+               value == resolve(clause.bearer, frame.binding);
+    if (slot != (clause.deems ? clause.loops.back().slot : clause.bearer.slot)) return false;
+    return std::any_of(others.begin(), others.end(),
                        [&](std::uint32_t other) { return frame.binding[other] == value; });
 }
 

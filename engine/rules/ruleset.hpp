@@ -62,6 +62,9 @@ public:
     /// Clauses that deem something for the rules of their treaty.
     std::vector<ClauseId> const& deeming() const { return deeming_; }
 
+    bool can_override(TreatyId treaty) const {
+        return program_[treaty].prevails_over_all || !program_[treaty].prevails_over.empty();
+    }
     /// True if the formula cannot be true unless somebody is stated to find, ask, decide or consent to
     /// something.
     bool needs_stance(ir::FormulaId formula) const { return needs_stance_[formula.index]; }

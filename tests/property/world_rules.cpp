@@ -85,9 +85,7 @@ std::string RuleMaker::standing(std::string const& label) {
         case 1: {
             met("standing duty");
             std::string const who = pick(states_);
-            // Not `shall`: a standing duty that is not shown does not override yet (see
-            // engine_precedence_test.cpp).
-            if (chance(50)) return "    " + who + " should talk with " + pick(states_) + "\n";
+            if (chance(50)) return "    " + who + " shall talk with " + pick(states_) + "\n";
             return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not strike against " +
                    pick(states_) + "\n";
         }
