@@ -108,16 +108,19 @@ private:
             Clause const& clause = program_[id];
             if (!in_scope(clause.treaty)) continue;
             bool const named = asked(id) || (scope_.standing && !scope_.only.empty());
-            if (!named && !in_play(clause.treaty)) continue;
+            bool const plays = named || in_play(clause.treaty);
+            bool const overrides = rules_.can_override(clause.treaty);
+            if (!plays && !overrides) continue;
             if (!rules_.in_force(id, world_.situation().on)) continue;
             bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
             if (is_ban(clause) && ranges) continue;  // ruled on act by act
-            background_ = !named && !scope_.standing && !conditional(clause);
-            if (background_) ++out_.standing_hidden;
-            if (background_ && !rules_.can_override(clause.treaty)) continue;
+            bool const unasked = !named && !scope_.standing && !conditional(clause);
+            if (plays && unasked) ++out_.standing_hidden;
+            background_ = unasked || !plays;
+            if (background_ && !overrides) continue;
             grounding_.frames(id, std::nullopt, {}, true, [&](Frame const& frame) {
                 std::vector<ActorId> bearers = grounding_.bearers(frame);
-                if (!named && depends_on_bearer(program_, clause)) keep_participants(bearers);
+                if (!named && !background_ && depends_on_bearer(program_, clause)) keep_participants(bearers);
                 rule(frame, std::move(bearers));
             });
         }

@@ -103,8 +103,7 @@ TEST_CASE("a norm whose defeater is itself defeated binds", "[engine]") {
     CHECK(outcome(answer, "third.1", "cedia") == "overridden");
 }
 
-// Known defect: a ruling that is split because only some of its bearers are overridden loses its other half
-// as an overrider of rulings that were looked at before.
+// A ruling that is split because only some of its bearers are overridden overrides with both its halves.
 TEST_CASE("the same with the treaties declared the other way round", "[engine]") {
     std::string const texts =
         treaty("third", "", "each other party shall help V against A") +
@@ -125,7 +124,7 @@ TEST_CASE("a standing ban that prevails overrides the duty to do it", "[engine]"
     CHECK(outcome(answer, "low.1", "cedia") == "obligated");
 }
 
-// Known defect: a standing duty that is not shown is not looked at as an overrider either.
+// Though it is not shown by itself, and nobody who takes part is a party to it.
 TEST_CASE("a standing duty that prevails overrides what excludes it", "[engine]") {
     std::string const texts =
         "treaty high \"high\" { in force from 1910-01-01 parties { borland } prevails over low article 1 { "
