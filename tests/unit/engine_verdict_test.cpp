@@ -134,7 +134,7 @@ TEST_CASE("what somebody does fulfils a duty and violates a ban", "[engine]") {
     CHECK(ban.acts.front().source == "oppose against aland");
 }
 
-// Known defect: of two ways that lead to one frame only the bearers of the first are ruled on.
+// Two ways of putting an act in play can lead to one frame: its bearers are those of both.
 TEST_CASE("a broken ban is shown though an event leaves out whom another struck", "[engine]") {
     // Both the event's act, whose object is not stated, and the given act lead to the same prohibition.
     Answer const answer = ask(pact_rules("each party B shall not oppose against any state W"),
