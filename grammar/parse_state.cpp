@@ -23,6 +23,31 @@ Span ParseState::span(Cursor first, Cursor last) const {
     return {static_cast<std::uint32_t>(first - begin_), static_cast<std::uint32_t>(last - begin_)};
 }
 
+Cursor ParseState::end_of_text(Cursor first, Cursor last) const {
+    auto const blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    for (;;) {
+        if (last == first || (last != end_ && !blank(last[-1]))) return last;
+        while (last != first && blank(last[-1])) --last;
+        // A comment runs to the end of its line, and a string ends on the line it began.
+        Cursor line = last;
+        while (line != first && line[-1] != '\n') --line;
+        Cursor comment = last;
+        bool quoted = false;
+        for (Cursor at = line; at != last; ++at) {
+            if (quoted && *at == '\\' && at + 1 != last)
+                ++at;
+            else if (*at == '"')
+                quoted = !quoted;
+            else if (*at == '#' && !quoted) {
+                comment = at;
+                break;
+            }
+        }
+        if (comment == last) return last;
+        last = comment;
+    }
+}
+
 Word ParseState::word(Cursor at) const {
     std::string_view const written = word_at(at, end_);
     Cursor const after = at + written.size();

@@ -39,6 +39,9 @@ public:
     Cursor begin() const { return begin_; }
     Cursor end() const { return end_; }
     Span span(Cursor first, Cursor last) const;
+    /// Where what was read up to `last` ends, without blanks and comments behind it: newer versions of Spirit
+    /// leave the cursor behind the blanks that come before an optional part that is not there.
+    Cursor end_of_text(Cursor first, Cursor last) const;
 
     /// The word at `at`. One that was reported as misspelt is read as the word that was meant.
     Word word(Cursor at) const;

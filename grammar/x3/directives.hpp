@@ -172,7 +172,8 @@ struct Spanned : Silent<Spanned<Subject>> {
         first = skip_blanks(first, last);
         Cursor const start = first;
         if (!subject.parse(first, last, context, node, x3::unused)) return false;
-        node.span = state_of(context).span(start, first);
+        auto const& state = state_of(context);
+        node.span = state.span(start, state.end_of_text(start, first));
         return true;
     }
     Subject subject;

@@ -111,7 +111,7 @@ void parse_and_resolve(benchmark::State& state) {
     std::string text = vocabulary(states);
     for (int i = 0; i < instruments; ++i) text += treaty(i, states);
     for (auto _ : state) {
-        casus::Loaded const loaded = casus::load({{"generated.treaty", text}});
+        casus::Loaded loaded = casus::load({{"generated.treaty", text}});
         if (!loaded.corpus) state.SkipWithError("the generated corpus does not load");
         benchmark::DoNotOptimize(loaded.corpus);
     }
