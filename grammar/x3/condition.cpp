@@ -30,7 +30,8 @@ struct Joined : x3::parser<Joined<connective, Operand, Separator>> {
             if (!operand.parse(first, last, context, x3::unused, next)) throw Failure(first, "a condition");
             add(junction, std::move(next));
         } while (separator.parse(first, last, context, x3::unused, x3::unused));
-        junction.span = state_of(context).span(start, first);
+        ParseState const& state = state_of(context);
+        junction.span = state.span(start, state.end_of_text(start, first));
         into = ast::Box<ast::Junction>(std::move(junction));
         return true;
     }
