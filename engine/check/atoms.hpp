@@ -9,7 +9,7 @@
 
 namespace casus::ir {
 
-inline AtomKey make_key(AtomKind kind, std::uint32_t what, std::vector<Value> const& arguments) {
+inline AtomKey make_key(AtomKind kind, std::uint32_t what, Values const& arguments) {
     AtomKey key;
     key.kind = kind;
     key.what = what;

@@ -158,11 +158,11 @@ private:
     }
 
     /// The ground arguments of a phrase by the roles of a declaration.
-    std::optional<std::vector<Value>> ground(ast::Phrase const& phrase, std::vector<Role> const& roles,
-                                             std::string_view declaration, bool all) {
+    std::optional<Values> ground(ast::Phrase const& phrase, std::vector<Role> const& roles,
+                                 std::string_view declaration, bool all) {
         Arguments const arguments = match_arguments(look_, phrase, roles, declaration, all);
         if (!arguments.good) return std::nullopt;
-        std::vector<Value> out(roles.size());
+        Values out(roles.size());
         for (std::size_t i = 0; i < roles.size(); ++i) {
             if (arguments.by_role[i] == nullptr) continue;
             auto const value = constant(arguments.by_role[i]->term, sort_of(roles[i].type));

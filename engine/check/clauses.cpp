@@ -308,9 +308,9 @@ std::vector<Conjuncts> alternatives_of(std::optional<ast::Condition> const& when
 void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& program, Lookup const& look,
                 std::uint32_t& ordinal, std::vector<PendingUnder>& pending) {
     if (!rule.otherwise.empty()) {
-        ast::Node const& first =
-            std::visit([](auto const& node) -> ast::Node const& { return node; }, rule.otherwise.front());
-        not_supported(look, look.at(first), "a fallback (`otherwise`)");
+        Location const first =
+            std::visit([&](auto const& node) { return look.at(node); }, rule.otherwise.front());
+        not_supported(look, first, "a fallback (`otherwise`)");
     }
     for (Conjuncts const& alternative : alternatives_of(rule.when, look.symbols()))
         for (ast::Effect const& effect : rule.effects)

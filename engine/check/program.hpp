@@ -9,6 +9,8 @@
 #include <casus/answer.hpp>
 #include <casus/diagnostic.hpp>
 
+#include <boost/container/static_vector.hpp>
+
 #include <array>
 #include <compare>
 #include <cstdint>
@@ -56,6 +58,11 @@ struct Value {
     std::uint32_t index = 0;
     friend auto operator<=>(Value const&, Value const&) = default;
 };
+/// A declaration has at most so many roles.
+inline constexpr std::size_t most_roles = 6;
+/// The arguments of one act or fact, by role; held in place, since questions make many of them.
+using Values = boost::container::static_vector<Value, most_roles>;
+
 inline Value value_of(ActorId id) { return {Sort::actor, id.index}; }
 inline Value value_of(PlaceId id) { return {Sort::place, id.index}; }
 inline Value value_of(TargetId id) { return {Sort::target, id.index}; }
@@ -385,8 +392,9 @@ struct Occurrence {
 /// A ground act: its arguments by role of the kind; `none` where the case leaves one out.
 struct ActInstance {
     ActKindId act;
-    std::vector<Value> arguments;
-    friend auto operator<=>(ActInstance const&, ActInstance const&) = default;
+    Values arguments;
+    friend bool operator==(ActInstance const&, ActInstance const&) = default;
+    friend std::strong_ordering operator<=>(ActInstance const&, ActInstance const&) = default;
 };
 enum class AtomKind : std::uint8_t { fact, event, act, relation };
 /// A ground atom, comparable and hashable.
@@ -396,7 +404,7 @@ struct AtomKey {
     bool has_stance = false;
     Stance stance = Stance::finds;
     Value who;  ///< with a stance
-    std::array<Value, 6> arguments{};
+    std::array<Value, most_roles> arguments{};
     friend auto operator<=>(AtomKey const&, AtomKey const&) = default;
 };
 struct Statement {

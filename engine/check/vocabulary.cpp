@@ -9,8 +9,6 @@ namespace casus::ir {
 
 namespace {
 
-constexpr std::size_t most_roles = 6;
-
 class Vocabulary {
 public:
     Vocabulary(Program& program, Symbols& symbols, Reporter& reporter)

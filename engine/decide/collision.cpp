@@ -10,7 +10,7 @@ using namespace ir;
 namespace {
 
 /// Arguments that can be the same: one left out may be anything.
-bool compatible(std::vector<Value> const& a, std::vector<Value> const& b) {
+bool compatible(Values const& a, Values const& b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         if (a[i].sort != Sort::none && b[i].sort != Sort::none && a[i] != b[i]) return false;
     return true;
@@ -19,10 +19,10 @@ bool compatible(std::vector<Value> const& a, std::vector<Value> const& b) {
 bool excludes(rules::RuleSet const& rules, ActInstance const& a, ActInstance const& b) {
     Program const& program = rules.program();
     for (rules::ImpliedAct const& own : rules.implied(a.act)) {
-        std::vector<Value> const own_arguments = implied_arguments(own, a.arguments);
+        Values const own_arguments = implied_arguments(own, a.arguments);
         for (ActPattern const& pattern : program[own.act].excludes) {
             rules::ImpliedAct const excluded{pattern.act, pattern.from_role};
-            std::vector<Value> const excluded_arguments = implied_arguments(excluded, own_arguments);
+            Values const excluded_arguments = implied_arguments(excluded, own_arguments);
             for (rules::ImpliedAct const& other : rules.implied(b.act))
                 if (other.act == pattern.act &&
                     compatible(implied_arguments(other, b.arguments), excluded_arguments))
@@ -57,7 +57,7 @@ bool exclude(rules::RuleSet const& rules, ActInstance const& a, ActInstance cons
 bool implies(rules::RuleSet const& rules, ActInstance const& act, ActInstance const& other) {
     for (rules::ImpliedAct const& implied : rules.implied(act.act)) {
         if (implied.act != other.act) continue;
-        std::vector<Value> const there = implied_arguments(implied, act.arguments);
+        Values const there = implied_arguments(implied, act.arguments);
         bool fits = true;
         for (std::size_t i = 0; i < there.size(); ++i)
             fits = fits && (other.arguments[i].sort == Sort::none || there[i] == other.arguments[i]);

@@ -11,6 +11,12 @@ using namespace ir;
 
 namespace {
 
+template <typename T>
+void sort_once(std::vector<T>& items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
 class Decider {
 public:
     Decider(Grounding const& grounding, Scope const& scope)
@@ -19,8 +25,9 @@ public:
           rules_(world_.rules()),
           program_(rules_.program()),
           scope_(scope),
-          evaluator_(grounding),
-          in_play_(program_.treaties.size(), -1) {}
+          evaluator_(grounding) {
+        find_in_play();
+    }
 
     Decision run() {
         out_.rulings.reserve(32);  // most questions fit; rulings are large to move
@@ -45,27 +52,24 @@ private:
     bool asked(ClauseId clause) const {
         return std::find(scope_.clauses.begin(), scope_.clauses.end(), clause) != scope_.clauses.end();
     }
-    /// Somebody who takes part is a party. Asked of many clauses of a treaty, found once.
+    /// Treaties to which somebody who takes part is a party.
+    void find_in_play() {
+        for (ActorId actor : world_.participants())
+            for (TreatyId treaty : rules_.treaties_of(actor))
+                if (rules_.is_party(actor, treaty, world_.situation().on)) in_play_.push_back(treaty);
+        sort_once(in_play_);
+    }
     bool in_play(TreatyId treaty) const {
-        std::int8_t& known = in_play_[treaty.index];
-        if (known < 0) {
-            auto const& people = world_.participants();
-            bool const found = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
-                return rules_.is_party(actor, treaty, world_.situation().on);
-            });
-            known = found ? 1 : 0;
-        }
-        return known != 0;
+        return std::binary_search(in_play_.begin(), in_play_.end(), treaty);
     }
 
     // -- which clauses, in which frames
 
     void rule_on_events() {
         auto const& events = world_.situation().events;
-        for (std::uint32_t event = 0; event < events.size(); ++event) {
-            for (ClauseId id : rules_.triggered_by(events[event].kind))
+        for (std::uint32_t event = 0; event < events.size(); ++event)
+            for (ClauseId id : candidates(events[event]))
                 if (in_scope(program_[id].treaty) && touches(id, events[event])) rule_on_frames(id, event);
-        }
         // Deemed events may fit clauses that the event they start from does not.
         std::set<std::pair<ClauseId, std::uint32_t>> more;
         for (DeemedEvent const& deemed : grounding_.deemed())
@@ -78,6 +82,25 @@ private:
                     more.insert({id, *deemed.by.event});
             }
         for (auto const& [id, event] : more) rule_on_frames(id, event);
+    }
+    /// Clauses among which all that the event touches are, so that a question does not go through the others.
+    std::vector<ClauseId> candidates(Occurrence const& event) const {
+        bool const all = scope_.everything || !scope_.only.empty() || !scope_.clauses.empty();
+        std::vector<Role> const& roles = program_[event.kind].roles;
+        bool const stated = std::all_of(roles.begin(), roles.end(), [&](Role const& role) {
+            return sort_of(role.type) != Sort::actor ||
+                   event.roles[static_cast<std::size_t>(role.preposition)].sort == Sort::actor;
+        });
+        if (all || !stated) return rules_.triggered_by(event.kind);
+        std::vector<ClauseId> out = rules_.triggered_for_anyone(event.kind);
+        for (TreatyId treaty : in_play_)
+            for (ClauseId id : program_[treaty].clauses) {
+                Clause const& clause = program_[id];
+                if (clause.trigger && !clause.deems && rules_.event_is(event.kind, clause.trigger->kind))
+                    out.push_back(id);
+            }
+        sort_once(out);
+        return out;
     }
     /// False if the clause plainly cannot apply and nobody in the situation has to do with its treaty.
     bool touches(ClauseId id, Occurrence const& event) const {
@@ -103,8 +126,21 @@ private:
         return std::any_of(clause.parts.begin(), clause.parts.end(),
                            [](Part const& part) { return part.kind == PartKind::condition; });
     }
+    /// Standing clauses of every treaty that can have one to rule on.
+    std::vector<ClauseId> standing() const {
+        std::vector<TreatyId> treaties = in_play_;
+        treaties.insert(treaties.end(), rules_.overriding().begin(), rules_.overriding().end());
+        treaties.insert(treaties.end(), scope_.only.begin(), scope_.only.end());
+        for (ClauseId id : scope_.clauses) treaties.push_back(program_[id].treaty);
+        sort_once(treaties);
+        std::vector<ClauseId> out;
+        for (TreatyId treaty : treaties)
+            out.insert(out.end(), rules_.standing(treaty).begin(), rules_.standing(treaty).end());
+        std::sort(out.begin(), out.end());
+        return out;
+    }
     void rule_on_standing() {
-        for (ClauseId id : rules_.standing()) {
+        for (ClauseId id : standing()) {
             Clause const& clause = program_[id];
             if (!in_scope(clause.treaty)) continue;
             bool const named = asked(id) || (scope_.standing && !scope_.only.empty());
@@ -282,24 +318,31 @@ private:
         bool changed = true;
         while (changed) {
             changed = false;
-            for (std::uint32_t low = 0; low < out_.rulings.size(); ++low)
+            for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
+                if (!can_yield(low)) continue;
                 for (std::uint32_t high = 0; high < out_.rulings.size(); ++high)
                     changed = split_by(low, high) || changed;
+            }
         }
-        for (std::uint32_t low = 0; low < out_.rulings.size(); ++low)
+        for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
+            if (!can_yield(low)) continue;
             for (std::uint32_t high = 0; high < out_.rulings.size(); ++high)
                 if (prevails(low, high) && !common(low, high).empty())
                     out_.rulings[low].overriders.push_back(high);
+        }
+    }
+    bool can_yield(std::uint32_t low) const {
+        Ruling const& ruling = out_.rulings[low];
+        return rules_.can_be_overridden(program_[ruling.frame.clause].treaty) &&
+               ruling.standing.binds() != Truth::no;
     }
     /// Whether the second would override the first, for a bearer of both.
     bool prevails(std::uint32_t low, std::uint32_t high) const {
         Clause const& over = program_[out_.rulings[high].frame.clause];
         Clause const& under = program_[out_.rulings[low].frame.clause];
-        if (!rules_.can_be_overridden(under.treaty) || !rules_.prevails(over.treaty, under.treaty))
-            return false;
+        if (!rules_.prevails(over.treaty, under.treaty)) return false;
         bool const duty = over.modality == ast::Modality::shall || over.modality == ast::Modality::shall_not;
-        if (!duty || out_.rulings[low].standing.binds() == Truth::no) return false;
-        if (out_.rulings[high].standing.binds() == Truth::no) return false;
+        if (!duty || out_.rulings[high].standing.binds() == Truth::no) return false;
         return collide(rules_, over, out_.rulings[high].acts, under, out_.rulings[low].acts);
     }
     std::vector<ActorId> common(std::uint32_t low, std::uint32_t high) const {
@@ -365,7 +408,13 @@ private:
     void single_out_performers() {
         std::size_t const known = out_.rulings.size();
         for (std::size_t i = 0; i < known; ++i) {
-            if (out_.rulings[i].bearers.size() < 2 || out_.rulings[i].standing.binds() == Truth::no) continue;
+            auto const& bearers = out_.rulings[i].bearers;
+            if (bearers.size() < 2 || out_.rulings[i].standing.binds() == Truth::no) continue;
+            bool const some_act = std::any_of(
+                world_.performed().begin(), world_.performed().end(), [&](Performance const& performance) {
+                    return std::find(bearers.begin(), bearers.end(), performance.who) != bearers.end();
+                });
+            if (!some_act) continue;
             std::vector<ActorId> idle, acting;
             for (ActorId bearer : out_.rulings[i].bearers)
                 (performs(out_.rulings[i], bearer) ? acting : idle).push_back(bearer);
@@ -415,7 +464,7 @@ private:
     Program const& program_;
     Scope const& scope_;
     Evaluator evaluator_;
-    mutable std::vector<std::int8_t> in_play_;  // -1: not found out yet
+    std::vector<TreatyId> in_play_;  // in order
     std::vector<bool> override_known_;
     bool background_ = false;  // what is ruled on now is shown only if it overrides something
     Decision out_;

@@ -33,8 +33,7 @@ void Grounding::bind_event(Frame& frame, Clause const& clause,
         frame.binding[slot] = roles[static_cast<std::size_t>(preposition)];
 }
 
-void Grounding::frames(ClauseId id, FixedSlots const& fixed, bool open_bearer,
-                       std::function<void(Frame const&)> const& visit) const {
+void Grounding::frames(ClauseId id, FixedSlots const& fixed, bool open_bearer, FrameVisitor visit) const {
     if (!world_.rules().program()[id].trigger) {
         frames(id, std::nullopt, fixed, open_bearer, visit);
         return;
@@ -44,7 +43,7 @@ void Grounding::frames(ClauseId id, FixedSlots const& fixed, bool open_bearer,
 }
 
 void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlots const& fixed,
-                       bool open_bearer, std::function<void(Frame const&)> const& visit) const {
+                       bool open_bearer, FrameVisitor visit) const {
     rules::RuleSet const& rules = world_.rules();
     Clause const& clause = rules.program()[id];
     Frame frame;
@@ -86,7 +85,7 @@ bool Grounding::left_out(Clause const& clause, Frame const& frame, std::uint32_t
 }
 
 void Grounding::loop(Frame& frame, std::size_t next, FixedSlots const& fixed, bool open_bearer,
-                     std::function<void(Frame const&)> const& visit) const {
+                     FrameVisitor visit) const {
     Clause const& clause = world_.rules().program()[frame.clause];
     if (next == clause.loops.size()) {
         // A fixed slot that the event bound must agree with it; one that only loops bind was set on the way.

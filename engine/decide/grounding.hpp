@@ -5,8 +5,8 @@
 
 #include "engine/decide/world.hpp"
 
-#include <functional>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 namespace casus::decide {
@@ -27,7 +27,23 @@ struct DeemedEvent {
     std::array<Value, ir::preposition_count> roles{};
 };
 
-using FixedSlots = std::vector<std::pair<std::uint32_t, Value>>;
+/// Variables that are given: at most the roles of an act and its bearer.
+using FixedSlots = boost::container::static_vector<std::pair<std::uint32_t, Value>, ir::most_roles + 2>;
+
+/// Something to call with each frame. It refers to the callable it is made from and must not outlive it.
+class FrameVisitor {
+public:
+    template <typename Visit>
+    requires(!std::is_same_v<Visit, FrameVisitor>) FrameVisitor(Visit const& visit)
+        : visit_(&visit),
+          call_([](void const* target, Frame const& frame) { (*static_cast<Visit const*>(target))(frame); }) {
+    }
+    void operator()(Frame const& frame) const { call_(visit_, frame); }
+
+private:
+    void const* visit_;
+    void (*call_)(void const*, Frame const&);
+};
 
 class Grounding {
 public:
@@ -40,10 +56,9 @@ public:
     /// A bearer that loops is left unbound if `open_bearer`. Slots in `fixed` keep those values. The clause
     /// must be in force on the day; otherwise there is no frame.
     void frames(ClauseId clause, std::optional<std::uint32_t> event, FixedSlots const& fixed,
-                bool open_bearer, std::function<void(Frame const&)> const& visit) const;
+                bool open_bearer, FrameVisitor visit) const;
     /// The same over all events of the situation that fit the clause's trigger.
-    void frames(ClauseId clause, FixedSlots const& fixed, bool open_bearer,
-                std::function<void(Frame const&)> const& visit) const;
+    void frames(ClauseId clause, FixedSlots const& fixed, bool open_bearer, FrameVisitor visit) const;
 
     /// Whom a frame with an unbound bearer can bind, in order; `each other` already left out.
     std::vector<ActorId> bearers(Frame const& frame) const;
@@ -56,7 +71,7 @@ private:
     void bind_event(Frame& frame, ir::Clause const& clause,
                     std::array<Value, ir::preposition_count> const& roles) const;
     void loop(Frame& frame, std::size_t next, FixedSlots const& fixed, bool open_bearer,
-              std::function<void(Frame const&)> const& visit) const;
+              FrameVisitor visit) const;
     bool left_out(ir::Clause const& clause, Frame const& frame, std::uint32_t slot, Value value) const;
     void find_deemed();
 

@@ -2,7 +2,6 @@
 #include "engine/decide/world.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace casus::decide {
 
@@ -28,8 +27,8 @@ AtomKey relation_key(Relation relation, Value subject, Value object) {
 
 }  // namespace
 
-std::vector<Value> implied_arguments(rules::ImpliedAct const& implied, std::vector<Value> const& arguments) {
-    std::vector<Value> out(implied.from_role.size());
+Values implied_arguments(rules::ImpliedAct const& implied, Values const& arguments) {
+    Values out(implied.from_role.size());
     for (std::size_t i = 0; i < out.size(); ++i)
         if (implied.from_role[i] >= 0) out[i] = arguments[static_cast<std::size_t>(implied.from_role[i])];
     return out;
@@ -37,7 +36,6 @@ std::vector<Value> implied_arguments(rules::ImpliedAct const& implied, std::vect
 
 ActInstance ground(ActTerm const& term, Binding const& binding) {
     ActInstance out{term.act, {}};
-    out.arguments.reserve(term.arguments.size());
     for (Operand const& argument : term.arguments) out.arguments.push_back(resolve(argument, binding));
     return out;
 }
@@ -52,9 +50,8 @@ World::World(rules::RuleSet const& rules, Situation const& situation) : rules_(r
 }
 
 void World::collect_participants() {
-    std::set<ActorId> seen;
     auto const add = [&](Value value) {
-        if (value.sort == Sort::actor) seen.insert(ActorId{value.index});
+        if (value.sort == Sort::actor) participants_.push_back(ActorId{value.index});
     };
     for (Occurrence const& event : situation_.events)
         for (Value role : event.roles) add(role);
@@ -62,7 +59,8 @@ void World::collect_participants() {
         add(statement.atom.who);
         for (Value argument : statement.atom.arguments) add(argument);
     }
-    participants_.assign(seen.begin(), seen.end());
+    std::sort(participants_.begin(), participants_.end());
+    participants_.erase(std::unique(participants_.begin(), participants_.end()), participants_.end());
 }
 
 void World::collect_performances() {
@@ -78,9 +76,8 @@ void World::collect_performances() {
     }
     for (std::uint32_t index = 0; index < situation_.events.size(); ++index) {
         Occurrence const& event = situation_.events[index];
-        for (std::uint32_t kind = 0; kind < program.events.size(); ++kind) {
-            if (!rules_.event_is(event.kind, EventKindId{kind})) continue;
-            EventKind const& declared = program.events[kind];
+        for (EventKindId kind : rules_.involving(event.kind)) {
+            EventKind const& declared = program[kind];
             for (Involvement const& involved : declared.involves) {
                 auto const role_value = [&](int role) {
                     if (role < 0) return Value{};
@@ -103,7 +100,7 @@ bool World::performs(ActorId who, ActInstance const& act) const {
         if (performance.who != who) continue;
         for (rules::ImpliedAct const& implied : rules_.implied(performance.act.act)) {
             if (implied.act != act.act) continue;
-            std::vector<Value> const there = implied_arguments(implied, performance.act.arguments);
+            Values const there = implied_arguments(implied, performance.act.arguments);
             if (fits(there.data(), act.arguments.data(), there.size())) return true;
         }
     }
@@ -160,11 +157,10 @@ World::Tie World::tie(AtomKey const& a, AtomKey const& b) const {
         return generic ? Tie::implies : Tie::none;
     }
     std::size_t const roles = rules_.program().acts[a.what].roles.size();
-    std::vector<Value> const arguments(a.arguments.begin(),
-                                       a.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
+    Values const arguments(a.arguments.begin(), a.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
     for (rules::ImpliedAct const& implied : rules_.implied(ActKindId{a.what})) {
         if (implied.act.index != b.what) continue;
-        std::vector<Value> const there = implied_arguments(implied, arguments);
+        Values const there = implied_arguments(implied, arguments);
         if (fits(there.data(), b.arguments.data(), there.size())) return Tie::implies;
     }
     return Tie::none;

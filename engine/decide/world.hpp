@@ -94,7 +94,7 @@ private:
 };
 
 /// The arguments an implied act has when the implying act has these.
-std::vector<Value> implied_arguments(rules::ImpliedAct const& implied, std::vector<Value> const& arguments);
+ir::Values implied_arguments(rules::ImpliedAct const& implied, ir::Values const& arguments);
 /// The act a term stands for under a binding.
 ActInstance ground(ir::ActTerm const& term, Binding const& binding);
 

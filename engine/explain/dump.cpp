@@ -232,7 +232,8 @@ std::string dump_rules(rules::RuleSet const& rules) {
         out += "\n";
     }
     out += "standing";
-    for (ClauseId id : rules.standing()) out += " " + clause_name(id);
+    for (std::uint32_t treaty = 0; treaty < rules.program().treaties.size(); ++treaty)
+        for (ClauseId id : rules.standing(TreatyId{treaty})) out += " " + clause_name(id);
     out += "\ndeeming";
     for (ClauseId id : rules.deeming()) out += " " + clause_name(id);
     out += "\n";

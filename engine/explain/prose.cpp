@@ -131,7 +131,7 @@ std::string Prose::act(ActInstance const& act) const {
 }
 
 std::string Prose::phrase_source(std::string const& head, std::vector<Role> const& roles,
-                                 std::vector<Value> const& arguments) const {
+                                 Values const& arguments) const {
     std::string text = head;
     for (std::size_t i = 0; i < roles.size(); ++i) {
         if (arguments[i].sort == Sort::none) continue;
@@ -228,8 +228,7 @@ std::string Prose::atom(AtomKey const& key) const {
 std::string Prose::source(AtomKey const& key) const {
     std::string what;
     auto const arguments = [&](std::size_t count) {
-        return std::vector<Value>(key.arguments.begin(),
-                                  key.arguments.begin() + static_cast<std::ptrdiff_t>(count));
+        return Values(key.arguments.begin(), key.arguments.begin() + static_cast<std::ptrdiff_t>(count));
     };
     switch (key.kind) {
         case AtomKind::fact: {

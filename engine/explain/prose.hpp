@@ -45,7 +45,7 @@ private:
                        bool positive) const;
     std::vector<std::string> values(ir::AtomKey const& key, std::size_t count) const;
     std::string phrase_source(std::string const& head, std::vector<ir::Role> const& roles,
-                              std::vector<ir::Value> const& arguments) const;
+                              ir::Values const& arguments) const;
 
     decide::World const& world_;
     ir::Program const& program_;

@@ -63,6 +63,10 @@ void RuleSet::close_kinds() {
     event_kinds_ = reachable<EventKindId>(program_.events, [](auto const& kind) { return kind.is; });
     target_kinds_ = reachable<TargetId>(program_.targets, [](auto const& kind) { return kind.is; });
     places_ = reachable<PlaceId>(program_.places, [](auto const& place) { return place.in; });
+    involving_.resize(program_.events.size());
+    for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind)
+        for (EventKindId wider : event_kinds_[kind])
+            if (!program_[wider].involves.empty()) involving_[kind].push_back(wider);
 }
 
 void RuleSet::close_acts() {
@@ -90,6 +94,8 @@ void RuleSet::close_acts() {
 
 void RuleSet::index_clauses() {
     triggered_.resize(program_.events.size());
+    for_anyone_.resize(program_.events.size());
+    standing_.resize(program_.treaties.size());
     prohibitions_.resize(program_.acts.size());
     for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
         ir::Clause const& clause = program_.clauses[i];
@@ -101,11 +107,15 @@ void RuleSet::index_clauses() {
             continue;
         }
         if (clause.trigger) {
-            for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind)
-                if (event_is(EventKindId{kind}, clause.trigger->kind)) triggered_[kind].push_back(id);
+            bool const for_parties = needs_party(id);
+            for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind) {
+                if (!event_is(EventKindId{kind}, clause.trigger->kind)) continue;
+                triggered_[kind].push_back(id);
+                if (!for_parties) for_anyone_[kind].push_back(id);
+            }
             continue;
         }
-        standing_.push_back(id);
+        standing_[clause.treaty.index].push_back(id);
         if (clause.modality != ast::Modality::shall_not && clause.modality != ast::Modality::should_not)
             continue;
         for (ir::ActTerm const& act : clause.acts) {
@@ -113,6 +123,12 @@ void RuleSet::index_clauses() {
             if (list.empty() || list.back() != id) list.push_back(id);
         }
     }
+}
+
+bool RuleSet::needs_party(ClauseId id) const {
+    return std::any_of(gates_[id.index].begin(), gates_[id.index].end(), [&](Gate const& gate) {
+        return gate.type == ir::TypeRef{ir::TypeKind::party, program_[id].treaty, {}};
+    });
 }
 
 void RuleSet::find_gates(ClauseId id) {
@@ -127,6 +143,12 @@ void RuleSet::find_gates(ClauseId id) {
 }
 
 void RuleSet::index_parties() {
+    treaties_of_.resize(program_.actors.size());
+    for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
+        for (ir::Membership const& member : program_.treaties[i].members)
+            treaties_of_[member.actor.index].push_back(TreatyId{i});
+        if (can_override(TreatyId{i})) overriding_.push_back(TreatyId{i});
+    }
     segments_.resize(program_.treaties.size());
     overridable_.assign(program_.treaties.size(), false);
     for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {

@@ -54,9 +54,19 @@ public:
 
     /// Clauses whose trigger is this kind of event or a wider one, in order of their ids.
     std::vector<ClauseId> const& triggered_by(EventKindId kind) const { return triggered_[kind.index]; }
+    /// Those of them that may apply although nobody who takes part is a party to their treaty.
+    std::vector<ClauseId> const& triggered_for_anyone(EventKindId kind) const {
+        return for_anyone_[kind.index];
+    }
+    /// What else an event of the kind makes somebody do: the kinds, itself and wider, that involve an act.
+    std::vector<EventKindId> const& involving(EventKindId kind) const { return involving_[kind.index]; }
+    /// Treaties to which the actor is a party at any time, in order of their ids.
+    std::vector<TreatyId> const& treaties_of(ActorId actor) const { return treaties_of_[actor.index]; }
+    /// Treaties that prevail over some other.
+    std::vector<TreatyId> const& overriding() const { return overriding_; }
     std::vector<Gate> const& gates(ClauseId clause) const { return gates_[clause.index]; }
-    /// Clauses without a trigger.
-    std::vector<ClauseId> const& standing() const { return standing_; }
+    /// Clauses of the treaty without a trigger.
+    std::vector<ClauseId> const& standing(TreatyId treaty) const { return standing_[treaty.index]; }
     /// Standing prohibitions whose act is this kind.
     std::vector<ClauseId> const& prohibitions_of(ActKindId act) const { return prohibitions_[act.index]; }
     /// Clauses that deem something for the rules of their treaty.
@@ -91,6 +101,8 @@ private:
     void index_clauses();
     void index_parties();
     void find_gates(ClauseId clause);
+    /// True if a role of the clause's event is a party to its treaty: with no party about, it cannot apply.
+    bool needs_party(ClauseId clause) const;
     void find_stances();
 
     ir::Program program_;
@@ -100,7 +112,11 @@ private:
     std::vector<std::vector<ImpliedAct>> implied_;
     std::vector<std::vector<ClauseId>> triggered_;
     std::vector<std::vector<Gate>> gates_;
-    std::vector<ClauseId> standing_;
+    std::vector<std::vector<ClauseId>> for_anyone_;
+    std::vector<std::vector<EventKindId>> involving_;
+    std::vector<std::vector<TreatyId>> treaties_of_;
+    std::vector<TreatyId> overriding_;
+    std::vector<std::vector<ClauseId>> standing_;
     std::vector<std::vector<ClauseId>> prohibitions_;
     std::vector<ClauseId> deeming_;
     std::vector<std::vector<PartySegment>> segments_;

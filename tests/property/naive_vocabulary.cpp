@@ -30,17 +30,17 @@ std::optional<bool> either(std::optional<bool> a, std::optional<bool> b) {
     return false;
 }
 /// True if what is wanted, in which `none` means anything, is what is there.
-bool answers(std::vector<Value> const& there, std::vector<Value> const& wanted) {
+bool answers(Values const& there, Values const& wanted) {
     for (std::size_t i = 0; i < wanted.size(); ++i)
         if (wanted[i].sort != Sort::none && wanted[i] != there[i]) return false;
     return true;
 }
-bool may_be_same(std::vector<Value> const& a, std::vector<Value> const& b) {
+bool may_be_same(Values const& a, Values const& b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         if (a[i].sort != Sort::none && b[i].sort != Sort::none && a[i] != b[i]) return false;
     return true;
 }
-ActInstance apply(ActPattern const& pattern, std::vector<Value> const& arguments) {
+ActInstance apply(ActPattern const& pattern, Values const& arguments) {
     ActInstance out{pattern.act, {}};
     for (int role : pattern.from_role)
         out.arguments.push_back(role < 0 ? Value{} : arguments[std::size_t(role)]);
