@@ -429,8 +429,10 @@ enum class OverlayKind { protocol, annex, reservation, understanding, interpreta
 struct OverlayBy : Node {
     std::vector<Name> names;
 };
+/// binds france, italy | binds between france and italy: what the two owe each other
 struct OverlayBinds : Node {
     std::vector<Name> names;
+    std::optional<Name> between_first, between_second;
 };
 struct OverlaySecret : Node {
     std::vector<Period> periods;
@@ -444,13 +446,19 @@ struct OverlayArticle : Node {
     bool replaces = false;
     Article article;
 };
+enum class AreaChange { replaces, adds, takes };
+/// replaces area A { ... } / adds to area A { ... } / takes from area A { ... }: the treaty's own area A
+struct OverlayArea : Node {
+    AreaChange change = AreaChange::replaces;
+    Area area;
+};
 /// in article 1 { applies only if ... }
 struct OverlayScope : Node {
     std::string label;
     std::vector<ArticleItem> items;
 };
-using OverlayItem =
-    std::variant<Note, Cite, Unverified, Precedence, Signed, InForce, Area, OverlayArticle, OverlayScope>;
+using OverlayItem = std::variant<Note, Cite, Unverified, Precedence, Signed, InForce, Area, OverlayArticle,
+                                 OverlayArea, OverlayScope>;
 struct Overlay : Node {
     OverlayKind kind = OverlayKind::protocol;
     Name name;
@@ -590,6 +598,15 @@ struct Using : Node {
     std::vector<Name> treaties;
 };
 
+/// view public / view all / view france: what the question is asked with
+struct ViewOf : Node {
+    Name whose;
+};
+/// without interpretations, us_understanding: instruments that are left out, by kind or by name
+struct Without : Node {
+    std::vector<Name> names;
+};
+
 /// shall assist ... / may ... / shall not ...
 struct ExpectNorm : Node {
     Modality modality = Modality::shall;
@@ -618,8 +635,8 @@ struct Expect : Node {
 };
 /// reading "the Austrian view" { given ... expect ... }: the case's facts and these together
 struct Reading;
-using CaseItem =
-    std::variant<OnDate, CaseEvent, Given, SourceNote, Dispute, Note, Using, Expect, Box<Reading>>;
+using CaseItem = std::variant<OnDate, CaseEvent, Given, SourceNote, Dispute, Note, Using, ViewOf, Without,
+                              Expect, Box<Reading>>;
 struct Reading : Node {
     Text label;
     std::vector<CaseItem> items;

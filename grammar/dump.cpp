@@ -35,6 +35,7 @@ CASUS_ENUM(DecisionEffect, "bind_all", "bind_those_accepting", "recommend", "emp
 CASUS_ENUM(AreaSubject, "anywhere", "territory_of", "islands_of", "administered_by")
 CASUS_ENUM(OverlayKind, "protocol", "annex", "reservation", "understanding", "interpretation", "amendment",
            "exchange")
+CASUS_ENUM(AreaChange, "replaces", "adds", "takes")
 CASUS_ENUM(PlaceKind, "territory", "island", "sea")
 CASUS_ENUM(World, "open", "closed")
 #undef CASUS_ENUM

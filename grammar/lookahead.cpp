@@ -45,8 +45,8 @@ constexpr auto treaty_words = std::to_array<std::string_view>(
     {"article", "parties", "signed", "in", "term", "withdrawal", "notice", "suspended", "area", "organ",
      "applies", "except", "prevails", "subject", "without", "note", "cite", "unverified"});
 constexpr auto overlay_words =
-    std::to_array<std::string_view>({"replaces", "adds", "in", "signed", "area", "prevails", "subject",
-                                     "without", "note", "cite", "unverified"});
+    std::to_array<std::string_view>({"replaces", "adds", "takes", "in", "signed", "area", "prevails",
+                                     "subject", "without", "note", "cite", "unverified"});
 constexpr auto article_words =
     std::to_array<std::string_view>({"when", "each", "the", "deem", "applies", "except", "prevails",
                                      "subject", "without", "note", "cite", "unverified"});
@@ -55,7 +55,7 @@ constexpr auto organ_words =
 constexpr auto area_words =
     std::to_array<std::string_view>({"anywhere", "territory", "islands", "administered"});
 constexpr auto situation_words = std::to_array<std::string_view>(
-    {"on", "event", "given", "using", "source", "dispute", "note", "expect", "reading"});
+    {"on", "event", "given", "using", "view", "without", "source", "dispute", "note", "expect", "reading"});
 
 template <std::size_t N>
 bool holds(std::array<std::string_view, N> const& words, std::string_view word) {
@@ -122,7 +122,10 @@ bool begins_overlay_item(Peek const& first) {
         return true;
     if (first.is("signed")) return is_digit(second.sign());
     if (first.is("in")) return second.is_any({"force", "article"});
-    return first.is_any({"replaces", "adds"}) && second.is("article");
+    if (first.is("adds") && second.is("to")) return second.next().is("area");
+    if (first.is("takes") && second.is("from")) return second.next().is("area");
+    return (first.is_any({"replaces", "adds"}) && second.is("article")) ||
+           (first.is("replaces") && second.is("area") && second.next().is_name());
 }
 
 bool begins_article_item(ParseState const& state, Peek const& first) {
@@ -144,6 +147,7 @@ bool begins_situation_item(Peek const& first) {
     if (first.is("on")) return is_digit(second.sign());
     if (first.is("event")) return second.is_name() && second.next().sign() == ':';
     if (first.is_any({"source", "dispute", "note", "reading"})) return second.sign() == '"';
+    if (first.is_any({"view", "without"})) return second.is_name();
     return first.is_any({"given", "using", "expect"});
 }
 

@@ -265,6 +265,9 @@ private:
     void item(ast::OverlayArticle const& node, bool apart) {
         block(node, apart, [&] { items(node.article.items); });
     }
+    void item(ast::OverlayArea const& node, bool apart) {
+        block(node, apart, [&] { lines(node.area.items, 2 * indent_step); });
+    }
     void item(ast::OverlayScope const& node, bool apart) {
         block(node, apart, [&] { items(node.items); });
     }

@@ -299,6 +299,15 @@ void write_heading(Flow& out, ast::Area const& area) {
     if (area.label) write(out, *area.label);
 }
 
+void write_heading(Flow& out, ast::OverlayArea const& node) {
+    switch (node.change) {
+        case ast::AreaChange::replaces: out.add("replaces"); break;
+        case ast::AreaChange::adds: out.add("adds to"); break;
+        case ast::AreaChange::takes: out.add("takes from"); break;
+    }
+    write_heading(out, node.area);
+}
+
 void write_heading(Flow& out, ast::Treaty const& treaty) {
     write(out.add("treaty"), treaty.name);
     write(out, treaty.title);
@@ -313,7 +322,12 @@ void write_heading(Flow& out, ast::Overlay const& overlay) {
     for (ast::OverlayAttribute const& attribute : overlay.attributes)
         std::visit(Overloaded{
                        [&](ast::OverlayBy const& by) { write_names(out, "by", by.names); },
-                       [&](ast::OverlayBinds const& binds) { write_names(out, "binds", binds.names); },
+                       [&](ast::OverlayBinds const& binds) {
+                           write_names(out, "binds", binds.names);
+                           if (!binds.between_first || !binds.between_second) return;
+                           write(out.soft(break_clause).add("binds between"), *binds.between_first);
+                           write(out.add("and"), *binds.between_second);
+                       },
                        [&](ast::OverlaySecret const& secret) {
                            out.soft(break_clause).add("secret");
                            for (ast::Period const& period : secret.periods) write(out, period);
@@ -339,6 +353,10 @@ void write(Flow& out, ast::Given const& given) { write(out.add("given"), given.c
 void write(Flow& out, ast::SourceNote const& source) { write(out.add("source"), source.text); }
 
 void write(Flow& out, ast::Dispute const& dispute) { write(out.add("dispute"), dispute.text); }
+
+void write(Flow& out, ast::ViewOf const& item) { write(out.add("view"), item.whose); }
+
+void write(Flow& out, ast::Without const& item) { write(out.add("without"), item.names); }
 
 void write(Flow& out, ast::Using const& item) { write(out.add("using"), item.treaties); }
 

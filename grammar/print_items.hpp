@@ -40,6 +40,8 @@ void write(Flow& out, ast::CaseEvent const& event);
 void write(Flow& out, ast::Given const& given);
 void write(Flow& out, ast::SourceNote const& source);
 void write(Flow& out, ast::Dispute const& dispute);
+void write(Flow& out, ast::ViewOf const& item);
+void write(Flow& out, ast::Without const& item);
 void write(Flow& out, ast::Using const& item);
 void write(Flow& out, ast::Expect const& expect);
 
@@ -52,6 +54,7 @@ void write_heading(Flow& out, ast::Class const& item);
 void write_heading(Flow& out, ast::Figure const& figure);
 void write_heading(Flow& out, ast::Article const& article);
 void write_heading(Flow& out, ast::OverlayArticle const& article);
+void write_heading(Flow& out, ast::OverlayArea const& area);
 void write_heading(Flow& out, ast::OverlayScope const& scope);
 void write_heading(Flow& out, ast::Parties const& parties);
 void write_heading(Flow& out, ast::Organ const& organ);

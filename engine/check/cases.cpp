@@ -94,6 +94,10 @@ private:
         for (ast::Name const& name : node.treaties)
             if (auto const treaty = look_.treaty(name)) out.only.push_back(*treaty);
     }
+    void fill_item(ast::ViewOf const& node, Situation&) { not_supported(look_, look_.at(node), "a view"); }
+    void fill_item(ast::Without const& node, Situation&) {
+        not_supported(look_, look_.at(node), "leaving instruments out");
+    }
     void fill_item(ast::CaseEvent const& node, Situation& out) {
         std::optional<Day> on;
         if (node.on) on = day_of(*node.on);

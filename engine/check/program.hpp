@@ -38,6 +38,7 @@ using ActKindId = Id<struct ActKindTag>;
 using FactKindId = Id<struct FactKindTag>;
 using TreatyId = Id<struct TreatyTag>;
 using AreaId = Id<struct AreaTag>;
+using OverlayId = Id<struct OverlayTag>;
 using ClauseId = Id<struct ClauseTag>;
 using FormulaId = Id<struct FormulaTag>;
 
@@ -337,6 +338,11 @@ struct Area : Named {
     TreatyId treaty;
     std::vector<AreaItem> items;
 };
+/// A treaty that gives way, and the instrument that says so, if it is not the treaty's own text.
+struct Priority {
+    TreatyId under;
+    std::optional<OverlayId> by;
+};
 struct Treaty : Named {
     std::string known_as;  ///< short name, or the title
     bool political = false;
@@ -345,7 +351,7 @@ struct Treaty : Named {
     std::vector<Membership> members;
     std::vector<SuspensionBetween> suspensions;
     bool prevails_over_all = false;
-    std::vector<TreatyId> prevails_over;  ///< `subject to` and `without prejudice to` turned round
+    std::vector<Priority> prevails_over;  ///< `subject to` and `without prejudice to` turned round
     std::vector<ClauseId> clauses;
     std::vector<std::string> cites, notes;
     bool unverified = false;

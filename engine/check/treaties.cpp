@@ -148,9 +148,9 @@ private:
             auto const other = look().treaty(name);
             if (!other) continue;
             if (node.kind == ast::PrecedenceKind::prevails_over)
-                treaty().prevails_over.push_back(*other);
+                treaty().prevails_over.push_back({*other, {}});
             else
-                program_.treaties[other->index].prevails_over.push_back(current_);
+                program_.treaties[other->index].prevails_over.push_back({current_, {}});
         }
     }
 
@@ -323,7 +323,7 @@ private:
                 path.pop_back();
                 continue;
             }
-            std::uint32_t const to = edges[edge++].index;
+            std::uint32_t const to = edges[edge++].under.index;
             bool const upward =
                 program_.treaties[to].prevails_over_all && !program_.treaties[node].prevails_over_all;
             if (state[to] == 1 || upward) {

@@ -70,7 +70,8 @@ private:
             for (Period const& p : member.periods) out_ += period(p);
             out_ += "\n";
         }
-        for (TreatyId other : treaty.prevails_over) out_ += "  prevails over " + program_[other].name + "\n";
+        for (Priority const& other : treaty.prevails_over)
+            out_ += "  prevails over " + program_[other.under].name + "\n";
         if (treaty.prevails_over_all) out_ += "  prevails over any treaty\n";
         for (ClauseId clause : treaty.clauses) dump(program_[clause]);
     }

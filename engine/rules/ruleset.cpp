@@ -172,7 +172,8 @@ void RuleSet::index_parties() {
                                            [](ir::Treaty const& treaty) { return treaty.prevails_over_all; });
     for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
         if (some_over_all && !program_.treaties[i].prevails_over_all) overridable_[i] = true;
-        for (TreatyId under : program_.treaties[i].prevails_over) overridable_[under.index] = true;
+        for (ir::Priority const& priority : program_.treaties[i].prevails_over)
+            overridable_[priority.under.index] = true;
     }
 }
 
@@ -264,7 +265,9 @@ bool RuleSet::suspended(TreatyId treaty, ActorId bearer, std::optional<ActorId> 
 bool RuleSet::prevails(TreatyId over, TreatyId under) const {
     if (over == under) return false;
     auto const& named = program_[over].prevails_over;
-    if (std::find(named.begin(), named.end(), under) != named.end()) return true;
+    bool const by_name = std::any_of(named.begin(), named.end(),
+                                     [&](ir::Priority const& priority) { return priority.under == under; });
+    if (by_name) return true;
     return program_[over].prevails_over_all && !program_[under].prevails_over_all;
 }
 

@@ -80,6 +80,7 @@ inline constexpr NodeRule<ast::OverlayBinds> overlay_binds = "`binds`";
 inline constexpr NodeRule<ast::OverlaySecret> overlay_secret = "`secret`";
 inline constexpr NodeRule<ast::OverlayKnownTo> overlay_known_to = "`known to`";
 inline constexpr NodeRule<ast::OverlayArticle> overlay_article = "`replaces article`";
+inline constexpr NodeRule<ast::OverlayArea> overlay_area = "a change of an area";
 inline constexpr NodeRule<ast::OverlayScope> overlay_scope = "`in article`";
 inline constexpr NodeRule<ast::OverlayItem> overlay_item = "an item of a protocol";
 inline constexpr NodeRule<ast::Overlay> overlay = "a protocol";
@@ -90,6 +91,8 @@ inline constexpr NodeRule<ast::Given> given = "`given`";
 inline constexpr NodeRule<ast::SourceNote> source_note = "`source`";
 inline constexpr NodeRule<ast::Dispute> dispute = "`dispute`";
 inline constexpr NodeRule<ast::Using> using_item = "`using`";
+inline constexpr NodeRule<ast::ViewOf> view_of = "`view`";
+inline constexpr NodeRule<ast::Without> without_item = "`without`";
 inline constexpr NodeRule<ast::ExpectNorm> expect_norm = "a norm";
 inline constexpr NodeRule<ast::ExpectNothing> expect_nothing = "`owes nothing`";
 inline constexpr NodeRule<ast::ExpectUndetermined> expect_undetermined = "`undetermined`";
@@ -307,21 +310,31 @@ constexpr auto treaty_def =
 // ---- overlays ----------------------------------------------------------------------------------------
 
 constexpr auto overlay_by_def = spanned[kw("by") > set<&ast::OverlayBy::names>[names]];
-constexpr auto overlay_binds_def = spanned[kw("binds") > set<&ast::OverlayBinds::names>[names]];
+constexpr auto overlay_binds_def =
+    spanned[kw("binds") > ((kw("between") > set<&ast::OverlayBinds::between_first>[name] > kw("and") >
+                            set<&ast::OverlayBinds::between_second>[name]) |
+                           set<&ast::OverlayBinds::names>[names])];
 constexpr auto overlay_secret_def = spanned[kw("secret") > set<&ast::OverlaySecret::periods>[periods]];
 constexpr auto overlay_known_to_def =
     spanned[kw("known") > kw("to") > set<&ast::OverlayKnownTo::names>[names]];
 constexpr auto overlay_article_def = spanned[((kw("replaces") >> let<&ast::OverlayArticle::replaces>(true)) |
                                               kw("adds")) > set<&ast::OverlayArticle::article>[article]];
+constexpr auto overlay_area_def =
+    spanned[((kw("replaces") >> let<&ast::OverlayArea::change>(ast::AreaChange::replaces)) |
+             (kw("adds") >> kw("to") >> let<&ast::OverlayArea::change>(ast::AreaChange::adds)) |
+             (kw("takes") >> kw("from") >> let<&ast::OverlayArea::change>(ast::AreaChange::takes))) >>
+            set<&ast::OverlayArea::area>[area]];
 constexpr auto overlay_scope_def =
     spanned[kw("in") >> kw("article") > heading[set<&ast::OverlayScope::label>[label]] >
             set<&ast::OverlayScope::items>[block<Level::article>(article_item)]];
 constexpr auto overlay_item_def =
-    named("an item of a protocol")[starting("replaces", overlay_article) | starting("adds", overlay_article) |
-                                   starting("in", overlay_scope) | starting("note", note) |
-                                   starting("cite", cite) | starting("unverified", unverified) |
-                                   any_precedence | starting("signed", signed_on) |
-                                   starting("in", in_force_period) | starting("area", area)];
+    named("an item of a protocol")[starting("replaces", overlay_area) | starting("adds", overlay_area) |
+                                   starting("takes", overlay_area) | starting("replaces", overlay_article) |
+                                   starting("adds", overlay_article) | starting("in", overlay_scope) |
+                                   starting("note", note) | starting("cite", cite) |
+                                   starting("unverified", unverified) | any_precedence |
+                                   starting("signed", signed_on) | starting("in", in_force_period) |
+                                   starting("area", area)];
 constexpr auto overlay_kind =
     (kw("protocol") >> let<&ast::Overlay::kind>(ast::OverlayKind::protocol)) |
     (kw("annex") >> let<&ast::Overlay::kind>(ast::OverlayKind::annex)) |
@@ -349,6 +362,8 @@ constexpr auto case_event_def = spanned[kw("event") > set<&ast::CaseEvent::name>
 constexpr auto given_def = spanned[kw("given") > set<&ast::Given::condition>[condition]];
 constexpr auto source_note_def = spanned[kw("source") > set<&ast::SourceNote::text>[text]];
 constexpr auto dispute_def = spanned[kw("dispute") > set<&ast::Dispute::text>[text]];
+constexpr auto view_of_def = spanned[kw("view") > set<&ast::ViewOf::whose>[name]];
+constexpr auto without_item_def = spanned[kw("without") > set<&ast::Without::names>[names]];
 constexpr auto using_item_def = spanned[kw("using") > set<&ast::Using::treaties>[names]];
 
 constexpr auto expect_norm_def =
@@ -375,6 +390,7 @@ constexpr auto reading_def =
 constexpr auto case_item_def = named(
     "an item of a case")[starting("on", on_date) | starting("event", case_event) | starting("given", given) |
                          starting("expect", expectation) | starting("using", using_item) |
+                         starting("view", view_of) | starting("without", without_item) |
                          starting("source", source_note) | starting("dispute", dispute) |
                          starting("note", note) | starting("reading", reading)];
 constexpr auto case_rule_def =
@@ -400,10 +416,10 @@ BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_
                     organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,
                     area, treaty_item, treaty)
 BOOST_SPIRIT_DEFINE(overlay_by, overlay_binds, overlay_secret, overlay_known_to, overlay_article,
-                    overlay_scope, overlay_item, overlay)
-BOOST_SPIRIT_DEFINE(on_date, case_event, given, source_note, dispute, using_item, expect_norm, expect_nothing,
-                    expect_undetermined, expect_violates, each_party, expectation, reading, case_item,
-                    case_rule, file_item)
+                    overlay_area, overlay_scope, overlay_item, overlay)
+BOOST_SPIRIT_DEFINE(on_date, case_event, given, source_note, dispute, using_item, view_of, without_item,
+                    expect_norm, expect_nothing, expect_undetermined, expect_violates, each_party,
+                    expectation, reading, case_item, case_rule, file_item)
 
 BOOST_SPIRIT_INSTANTIATE(ItemRule, Cursor, Context)
 

@@ -145,7 +145,8 @@ bool Naive::suspended(Instance const& instance) const {
 
 bool Naive::prevails(TreatyId over, TreatyId under) const {
     if (over == under) return false;
-    if (contains(program_[over].prevails_over, under)) return true;
+    for (Priority const& priority : program_[over].prevails_over)
+        if (priority.under == under) return true;
     return program_[over].prevails_over_all && !program_[under].prevails_over_all;
 }
 

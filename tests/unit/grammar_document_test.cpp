@@ -130,6 +130,10 @@ TEST_CASE("overlays in canonical form", "[grammar][document]") {
              "amendment a \"A\" to t {\n  replaces article 6 \"Area\" {\n    unverified\n  }\n\n  adds "
              "article 7 {}\n}\n",
              "exchange e \"E\" to t secret {}\n",
+             "exchange e \"E\" to t binds between france and italy from 1902-11-01 {}\n",
+             "interpretation i \"I\" to t {\n  replaces area a {\n    anywhere\n  }\n  adds to area a \"A\" "
+             "{\n"
+             "    anywhere in pacific\n  }\n  takes from area a {\n    anywhere in pacific\n  }\n}\n",
          }) {
         INFO(text);
         check_canonical(text);
@@ -143,6 +147,9 @@ TEST_CASE("cases in canonical form", "[grammar][document]") {
              "  event attack: armed_attack by argentina on united_kingdom on 1982-04-02\n",
              "  given not provoked attack\n",
              "  using north_atlantic, rio\n",
+             "  view public\n",
+             "  view france\n",
+             "  without interpretations, us_understanding\n",
              "  source \"s\"\n",
              "  dispute \"d\"\n",
              "  note \"n\"\n",

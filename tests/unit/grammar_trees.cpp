@@ -200,9 +200,10 @@ std::vector<std::string> all_kinds() {
         "AppliesOnlyIf ExceptWhen Precedence Article Signed InForce InForceWhen InForceWhile PartyGroup "
         "Parties TermOfYears Withdrawal Notice Suspension OrganMembers OrganVotes OrganVeto OrganQuorum "
         "OrganExcludesDisputants OrganDecisions Organ NorthOf ExceptPlaces AreaItem Area Treaty OverlayBy "
-        "OverlayBinds OverlaySecret OverlayKnownTo OverlayArticle OverlayScope Overlay State Actor Class "
+        "OverlayBinds OverlaySecret OverlayKnownTo OverlayArticle OverlayArea OverlayScope Overlay State "
+        "Actor Class "
         "Ownership Latitude Place Line Target Unit Parameter Involvement Event Act Fact FigureEntry "
-        "Figure OnDate CaseEvent Given SourceNote Dispute Using ExpectNorm ExpectNothing "
+        "Figure OnDate CaseEvent Given SourceNote Dispute Using ViewOf Without ExpectNorm ExpectNothing "
         "ExpectUndetermined ExpectViolates EachParty Expect Reading Case ");
     return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
 }

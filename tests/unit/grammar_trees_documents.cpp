@@ -268,7 +268,12 @@ std::vector<ast::OverlayAttribute> make_attributes() {
             }
             case 1: {
                 ast::OverlayBinds binds;
-                binds.names = make_names();
+                if (maybe()) {
+                    binds.between_first = make_name();
+                    binds.between_second = make_name();
+                } else {
+                    binds.names = make_names();
+                }
                 out.emplace_back(binds);
                 break;
             }
@@ -291,7 +296,13 @@ std::vector<ast::OverlayAttribute> make_attributes() {
 }
 
 ast::OverlayItem make_overlay_item() {
-    switch (below(10)) {
+    switch (below(11)) {
+        case 10: {
+            ast::OverlayArea out;
+            out.change = any_of<ast::AreaChange>(3);
+            out.area = make_area();
+            return out;
+        }
         case 0: return make_note();
         case 1: return make_cite();
         case 2: return make_unverified();
@@ -388,7 +399,17 @@ std::vector<ast::CaseItem> make_case_items(int depth) {
 }
 
 ast::CaseItem make_case_item(int depth) {
-    switch (below(depth > 0 ? 11 : 10)) {
+    switch (below(depth > 0 ? 13 : 12)) {
+        case 10: {
+            ast::ViewOf out;
+            out.whose = make_name();
+            return out;
+        }
+        case 11: {
+            ast::Without out;
+            out.names = make_names();
+            return out;
+        }
         case 0: {
             ast::OnDate out;
             out.date = make_date();
