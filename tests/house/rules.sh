@@ -21,7 +21,8 @@ sources() {
 all=$(sources include grammar engine cli examples tests)
 
 # Boost.Spirit: grammar/x3 only, in three translation units. Its headers are seen from there alone.
-grep -lE '#include <boost/' $all | grep -v '^grammar/x3/' | none 'Boost is included in grammar/x3 only'
+grep -HnE '#include <boost/' $all | grep -v '^grammar/x3/' | grep -v '<boost/container/static_vector.hpp>' |
+    none 'Boost is included in grammar/x3 only (but for a container)'
 grep -lE '#include "grammar/x3/' $all | grep -v '^grammar/x3/' | none 'headers of grammar/x3 are included there only'
 units=$(sources grammar/x3 | grep -c '\.cpp$')
 [ "$units" -eq 3 ] || echo "$units" | none 'Spirit is compiled in three translation units'
