@@ -71,7 +71,8 @@ void find_hinges(Solver& solver, Encoder const& encoder, Term binds, Confirmatio
     std::vector<Candidate> candidates;
     for (auto const& [key, polarity] : encoder.watched()) {
         keys.push_back(key);
-        candidates.push_back({encoder.atoms().at(key), polarity.positive, polarity.negative});
+        bool const both = encoder.tied(key);
+        candidates.push_back({encoder.atoms().at(key), polarity.positive || both, polarity.negative || both});
     }
     solver.push();
     Hinges const found = smallest_hinges(solver, candidates, binds);

@@ -33,6 +33,9 @@ public:
     /// The open atoms encoded since `watch`, in their own order. One tied to another atom counts as both
     /// ways.
     std::map<AtomKey, Polarity> const& watched() const { return watched_; }
+    /// True if another atom implies this one or it implies another: what it stands for then reaches further
+    /// than where it is read, and what it is tied to may have been met only later.
+    bool tied(AtomKey const& key) const { return tied_.count(key) != 0; }
     /// The open atoms encoded so far, with their terms.
     std::map<AtomKey, Term> const& atoms() const { return atoms_; }
 
