@@ -29,6 +29,8 @@ constexpr char const* examples = R"(Examples:
               --given "not provoked attack by united_kingdom" --treaty north_atlantic --member norway --why
   casus query examples/cases/c068_falklands_1982.case --why-not united_states
   casus query --treaty north_atlantic --standing --on 1960-01-01
+  casus query examples/cases/c031_soviet_attack_on_poland_1939.case --view public
+  casus query examples/cases/c092_scarborough.case --without interpretations
   casus query draft.treaty my_crisis.case --format json
 
 The event of --event is called `attack` where --given speaks of it. A .treaty file is added to the corpus.
@@ -223,6 +225,16 @@ void add_query(CLI::App& app, Run& run_later) {
         ->type_name("NAME")
         ->allow_extra_args(false);
     verb->add_flag("--standing", options->query.standing, "With --treaty: its standing rules too");
+    verb->add_option("--view", options->query.view,
+                     "With whose knowledge of protocols and the like: all (what is so), public (what was not "
+                     "secret), or a member (what it knew)")
+        ->type_name("public|all|MEMBER");
+    verb->add_option(
+            "--without", options->query.without,
+            "Leave instruments out: kinds (interpretations, understandings, ...) or names, with commas")
+        ->type_name("KINDS")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     verb->add_option("--member", options->member, "Show this member only")->type_name("NAME");
     CLI::Option* const why =
         verb->add_flag("--why", options->text.why, "Show the derivation of every verdict");

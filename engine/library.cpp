@@ -90,6 +90,51 @@ std::vector<ir::TreatyId> named_treaties(Corpus::Data const& data, std::vector<s
     return out;
 }
 
+/// A diagnostic for a word among the options that names nothing; the word becomes one of the question's
+/// texts.
+Diagnostic unknown_word(Corpus::Data const& data, std::string const& what, std::string const& option,
+                        std::string const& word, std::vector<std::string_view> const& known,
+                        std::vector<Source>& sources) {
+    sources.push_back({option, word});
+    Diagnostic unknown;
+    unknown.code = "E0200";
+    unknown.message = "unknown " + what + " `" + word + "`";
+    unknown.at = {static_cast<FileIndex>(data.sources.size() + sources.size() - 1),
+                  {0, static_cast<std::uint32_t>(word.size())}};
+    if (auto const near = nearest(word, known)) unknown.help = "did you mean `" + *near + "`?";
+    return unknown;
+}
+
+/// What the options say of views and instruments, to be put into each situation.
+struct Seen {
+    std::optional<ir::View> view;
+    std::vector<ir::OverlayId> left_out;
+
+    void put_into(ir::Situation& situation) const {
+        if (view) situation.view = *view;
+        ir::leave_out(situation, left_out);
+    }
+};
+Seen seen_with(Corpus::Data const& data, QueryOptions const& options, std::vector<Diagnostic>& diagnostics,
+               std::vector<Source>& sources) {
+    Seen out;
+    if (!options.view.empty()) {
+        out.view = ir::view_of(data.symbols, options.view);
+        if (!out.view)
+            diagnostics.push_back(
+                unknown_word(data, "view", "--view", options.view, ir::view_words(data.symbols), sources));
+    }
+    for (std::string const& word : options.without) {
+        auto const named = ir::instruments_of(data.rules.program(), data.symbols, word);
+        if (named)
+            out.left_out.insert(out.left_out.end(), named->begin(), named->end());
+        else
+            diagnostics.push_back(unknown_word(data, "instrument", "--without", word,
+                                               ir::instrument_words(data.symbols), sources));
+    }
+    return out;
+}
+
 smt::Budget budget_of(QueryOptions const& options) {
     smt::Budget budget;
     budget.rlimit = options.rlimit;
@@ -180,8 +225,10 @@ Asked query(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     Situations found = situations_of(data, cases, static_cast<FileIndex>(data.sources.size()));
     out.diagnostics = std::move(found.diagnostics);
     auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
+    Seen const seen = seen_with(data, options, out.diagnostics, out.sources);
     if (has_error(out.diagnostics)) return out;
-    for (ir::Situation const& situation : found.situations) {
+    for (ir::Situation& situation : found.situations) {
+        seen.put_into(situation);
         decide::Scope scope = ask::scope_of(situation, treaties, options.standing);
         scope.everything = options.everything;
         out.answers.push_back(answer_to(data, situation, scope, options));
@@ -243,6 +290,7 @@ Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptio
         out.diagnostics.push_back(std::move(bad));
     }
     auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
+    Seen const seen = seen_with(data, options, out.diagnostics, out.sources);
     if (has_error(out.diagnostics)) return out;
     ir::CheckedCase checked = ir::check_inquiry(data.rules.program(), data.symbols, inquiry);
     out.diagnostics = std::move(checked.diagnostics);
@@ -250,6 +298,7 @@ Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptio
     auto prepared = std::make_shared<Question::Data>();
     prepared->corpus = corpus.share();
     prepared->situation = std::move(checked.situations.front());
+    seen.put_into(prepared->situation);
     prepared->scope = ask::scope_of(prepared->situation, treaties, options.standing);
     prepared->scope.everything = options.everything;
     out.question = Question(std::move(prepared));
@@ -300,8 +349,10 @@ Tested test(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     Situations found = situations_of(data, cases, static_cast<FileIndex>(data.sources.size()));
     out.diagnostics = std::move(found.diagnostics);
     auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
+    Seen const seen = seen_with(data, options, out.diagnostics, out.sources);
     if (has_error(out.diagnostics)) return out;
-    for (ir::Situation const& situation : found.situations) {
+    for (ir::Situation& situation : found.situations) {
+        seen.put_into(situation);
         ask::Decided decided(data.rules, situation, ask::scope_of(situation, treaties, options.standing));
         confirm(decided, options);
         out.cases.push_back(explain::case_result(decided, ask::judge(decided), cases.text));

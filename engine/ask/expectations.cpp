@@ -160,8 +160,13 @@ private:
         decide::Evaluator const evaluator(decided_.grounding);
         decide::Binding binding = ruling.frame.binding;
         for (Part const& part : clause.parts)
-            if (evaluator.evaluate(part.formula, binding, ruling.frame.day) == Truth::no)
+            if (evaluator.evaluate(part.formula, binding, ruling.frame.day) == Truth::no) {
                 reasons.insert(part.kind);
+                if (part.overlay) reasons.insert(PartKind::overlay);
+            }
+        for (Part const& part : clause.exceptions)
+            if (part.overlay && evaluator.evaluate(part.formula, binding, ruling.frame.day) == Truth::yes)
+                reasons.insert(PartKind::overlay);
         if (evaluator.trigger(ruling.frame) == Truth::no) reasons.insert(PartKind::event);
         if (ruling.standing.excepted == Truth::yes) reasons.insert(PartKind::exception);
         if (ruling.standing.ended == Truth::yes) reasons.insert(PartKind::until);
@@ -176,6 +181,10 @@ private:
         });
         if (ruled) return;
         Clause const& clause = program_[id];
+        if (clause.overlay && !world_.shows(*clause.overlay, day())) {
+            reasons.insert(PartKind::overlay);
+            return;
+        }
         if (!rules_.in_force(id, day())) {
             reasons.insert(PartKind::not_in_force);
             return;

@@ -94,9 +94,29 @@ private:
         for (ast::Name const& name : node.treaties)
             if (auto const treaty = look_.treaty(name)) out.only.push_back(*treaty);
     }
-    void fill_item(ast::ViewOf const& node, Situation&) { not_supported(look_, look_.at(node), "a view"); }
-    void fill_item(ast::Without const& node, Situation&) {
-        not_supported(look_, look_.at(node), "leaving instruments out");
+    void fill_item(ast::ViewOf const& node, Situation& out) {
+        if (auto const view = view_of(look_.symbols(), node.whose.text)) {
+            out.view = *view;
+            return;
+        }
+        Diagnostic& problem =
+            look_.reporter().error("E0200", look_.at(node.whose), "unknown view `" + node.whose.text + "`",
+                                   "expected `all`, `public`, or a state or other actor");
+        if (auto const near = nearest(node.whose.text, view_words(look_.symbols())))
+            problem.help = "did you mean `" + *near + "`?";
+    }
+    void fill_item(ast::Without const& node, Situation& out) {
+        for (ast::Name const& name : node.names) {
+            if (auto const named = instruments_of(look_.program(), look_.symbols(), name.text)) {
+                leave_out(out, *named);
+                continue;
+            }
+            Diagnostic& problem =
+                look_.reporter().error("E0200", look_.at(name), "unknown instrument `" + name.text + "`",
+                                       "expected a kind, such as `interpretations`, or the name of one");
+            if (auto const near = nearest(name.text, instrument_words(look_.symbols())))
+                problem.help = "did you mean `" + *near + "`?";
+        }
     }
     void fill_item(ast::CaseEvent const& node, Situation& out) {
         std::optional<Day> on;
@@ -360,8 +380,8 @@ private:
     }
     std::optional<PartKind> part_kind(ast::Name const& name) {
         static std::vector<std::string_view> const kinds = {
-            "event", "attacker",     "victim",    "place", "target",     "condition",
-            "party", "not_in_force", "exception", "until", "overridden", "suspended"};
+            "event",        "attacker",  "victim", "place",      "target",    "condition", "party",
+            "not_in_force", "exception", "until",  "overridden", "suspended", "overlay"};
         auto const where = std::find(kinds.begin(), kinds.end(), name.text);
         if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
         Diagnostic& problem = look_.reporter().error(
@@ -371,7 +391,7 @@ private:
         else
             problem.help =
                 "one of event, attacker, victim, place, target, condition, party, not_in_force, "
-                "exception, until, overridden, suspended";
+                "exception, until, overridden, suspended, overlay";
         return std::nullopt;
     }
 

@@ -44,4 +44,15 @@ struct Inquiry {
 };
 CheckedCase check_inquiry(Program const& program, Symbols const& symbols, Inquiry const& inquiry);
 
+/// The view that a word names: `all`, `public`, or an actor.
+std::optional<View> view_of(Symbols const& symbols, std::string const& word);
+std::vector<std::string_view> view_words(Symbols const& symbols);
+/// The instruments that a word names: those of a kind (in the singular or plural), or one by its name.
+std::optional<std::vector<OverlayId>> instruments_of(Program const& program, Symbols const& symbols,
+                                                     std::string const& word);
+std::vector<std::string_view> instrument_words(Symbols const& symbols);
+void leave_out(Situation& situation, std::vector<OverlayId> const& instruments);
+/// "protocol", "annex", ...
+std::string_view overlay_kind_name(ast::OverlayKind kind);
+
 }  // namespace casus::ir

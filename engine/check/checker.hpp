@@ -33,6 +33,8 @@ public:
     Program const& program() const { return program_; }
     Symbols const& symbols() const { return symbols_; }
     FileIndex file() const { return file_; }
+    /// From here on, spans lie in this file.
+    void read_in(FileIndex file) { file_ = file; }
 
     /// The symbol of the wanted kind, or an error that names the near one.
     Symbol const* want(ast::Name const& name, SymbolKind kind) const;

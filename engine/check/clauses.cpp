@@ -2,6 +2,7 @@
 #include "engine/check/clauses.hpp"
 
 #include "engine/check/conditions.hpp"
+#include "engine/check/overlays.hpp"
 #include "engine/check/variables.hpp"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ public:
           conditions_(clause_, article, program, look, pending) {}
 
     void run(ast::Rule const& rule, Conjuncts conjuncts, ast::Effect const& effect, std::uint32_t ordinal) {
+        auto const first = static_cast<std::uint32_t>(program_.formulas.size());
         describe(rule, ordinal);
         conditions_.share(shared_variables(rule, conjuncts, effect));
         take_trigger(conjuncts);
@@ -51,10 +53,10 @@ public:
         else
             lower_duty(std::get<ast::Duty>(effect));
         if (rule.unless) require(*rule.unless, PartKind::exception, clause_.exceptions);
-        for (ast::Condition const* only : article_.only_if)
-            require(*only, PartKind::condition, clause_.parts);
-        for (ast::Condition const* except : article_.except_when)
-            require(*except, PartKind::exception, clause_.exceptions);
+        for (ScopeText const& only : article_.only_if) require(only, PartKind::condition, clause_.parts);
+        for (ScopeText const& except : article_.except_when)
+            require(except, PartKind::exception, clause_.exceptions);
+        apply_overlays(clause_, article_, program_, look_, first);
         auto const id = ClauseId{static_cast<std::uint32_t>(program_.clauses.size())};
         program_.clauses.push_back(std::move(clause_));
         program_.treaties[article_.treaty.index].clauses.push_back(id);
@@ -69,6 +71,7 @@ private:
         clause_.note = article_.note;
         clause_.periods = article_.periods;
         clause_.unverified = article_.unverified;
+        clause_.overlay = article_.overlay;
         clause_.at = look_.at(rule);
     }
 
@@ -77,8 +80,8 @@ private:
         Mentions elsewhere;
         mention(effect, elsewhere);
         if (rule.unless) mention(*rule.unless, elsewhere);
-        for (ast::Condition const* only : article_.only_if) mention(*only, elsewhere);
-        for (ast::Condition const* except : article_.except_when) mention(*except, elsewhere);
+        for (ScopeText const& only : article_.only_if) mention(*only.condition, elsewhere);
+        for (ScopeText const& except : article_.except_when) mention(*except.condition, elsewhere);
         std::set<std::string> shared;
         for (auto const& [name, count] : elsewhere) shared.insert(name);
         std::map<std::string, int> in_conjuncts;
@@ -102,6 +105,24 @@ private:
         }
         if (auto const formula = conditions_.lower(condition, false))
             conditions_.add_part(kind, *formula, program_[*formula].at, into);
+    }
+
+    /// What is stated for every rule of an article or treaty; an instrument's counts only for those it binds.
+    void require(ScopeText const& scope, PartKind kind, std::vector<Part>& into) {
+        conditions_.read_in(scope.file);
+        std::size_t const before = into.size();
+        require(*scope.condition, kind, into);
+        conditions_.read_in(look_.file());
+        if (!scope.by) return;
+        for (std::size_t i = before; i < into.size(); ++i) {
+            Part& part = into[i];
+            FormulaId const binds = overlay_binds(*scope.by, clause_, program_, look_, part.at, false);
+            part.formula =
+                kind == PartKind::exception
+                    ? conditions_.add(All{{binds, part.formula}}, part.at)
+                    : conditions_.add(Some{{conditions_.add(Not{binds}, part.at), part.formula}}, part.at);
+            part.overlay = scope.by;
+        }
     }
 
     // -- the trigger

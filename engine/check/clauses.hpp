@@ -20,13 +20,24 @@ struct PendingUnder {
     Location at;
 };
 
+/// A condition on every rule of an article or treaty, and the instrument that states it, if it is not the
+/// treaty's own text.
+struct ScopeText {
+    FileIndex file = 0;
+    ast::Condition const* condition = nullptr;
+    std::optional<OverlayId> by;
+};
+
 /// What an article's rules share.
 struct ArticleContext {
     TreatyId treaty;
     std::string article, title, note;
     std::vector<Period> periods;
     bool unverified = false;
-    std::vector<ast::Condition const*> only_if, except_when;
+    std::vector<ScopeText> only_if, except_when;
+    std::optional<OverlayId> overlay;  ///< the instrument whose text this is
+    bool replaces = false;             ///< with `overlay`: it stands in the place of another text
+    std::vector<OverlayId> replaced_by;
     std::map<std::string, AreaId> const* areas = nullptr;
 };
 

@@ -60,6 +60,7 @@ std::uint32_t slots_read(Program const& program, FormulaId formula) {
     if (auto const* x = std::get_if<Within>(&node)) return bit(x->subject);
     if (auto const* x = std::get_if<InArea>(&node)) return bit(x->event);
     if (auto const* x = std::get_if<TargetIs>(&node)) return bit(x->subject);
+    if (auto const* x = std::get_if<OverlayBinds>(&node)) return slots_read(program, x->reach);
     if (auto const* x = std::get_if<Under>(&node)) return bit(x->bearer) | bits(x->act.arguments);
     return 0;
 }
@@ -76,7 +77,7 @@ FormulaId Conditions::all(std::vector<FormulaId> operands, Location at) {
 }
 
 void Conditions::add_part(PartKind kind, FormulaId formula, Location at, std::vector<Part>& into) {
-    into.push_back({kind, formula, at, slots_read(program_, formula)});
+    into.push_back({kind, formula, at, slots_read(program_, formula), std::nullopt});
 }
 
 std::uint32_t Conditions::new_slot(std::optional<ast::Variable> const& name, Sort sort) {

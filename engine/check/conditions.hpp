@@ -19,6 +19,9 @@ public:
                std::vector<PendingUnder>& pending)
         : clause_(clause), article_(article), program_(program), look_(look), pending_(pending) {}
 
+    /// What is lowered from here on stands in this file.
+    void read_in(FileIndex file) { look_.read_in(file); }
+
     /// Variables that the rest of the rule uses: a binder of one of these outside any negation or alternative
     /// becomes a loop of the clause instead of a local quantifier.
     void share(std::set<std::string> names) { shared_ = std::move(names); }
@@ -73,7 +76,7 @@ private:
     Clause& clause_;
     ArticleContext const& article_;
     Program& program_;
-    Lookup const& look_;
+    Lookup look_;
     std::vector<PendingUnder>& pending_;
     std::map<std::string, std::uint32_t> scope_;
     std::set<std::string> shared_;

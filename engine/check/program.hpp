@@ -239,6 +239,14 @@ struct TargetIs {
     Operand subject;
     TargetId target;
 };
+/// An instrument that stands beside the treaty speaks for the bearer, in what it owes the beneficiary.
+struct OverlayBinds {
+    OverlayId overlay;
+    Operand bearer;
+    std::optional<Operand> toward;  ///< nothing: what is owed to no one in particular
+    bool own = false;               ///< asked of the instrument's own text
+    FormulaId reach;                ///< whom it binds, as a condition on bearer and beneficiary
+};
 struct TreatyInForce {
     TreatyId treaty;
 };
@@ -249,7 +257,7 @@ struct Under {
     ActTerm act;
 };
 using FormulaNode = std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType,
-                                 Same, Within, InArea, TargetIs, TreatyInForce, Under>;
+                                 Same, Within, InArea, TargetIs, TreatyInForce, OverlayBinds, Under>;
 struct Formula {
     FormulaNode node;
     Location at;
@@ -265,6 +273,10 @@ struct Part {
     FormulaId formula;
     Location at;
     std::uint32_t slots = 0;  ///< bit s is set if the formula reads slot s
+    /// The instrument that puts it there, if it is not the treaty's own text. Then a part of kind `party`
+    /// says that the instrument's own text binds the bearer, an exception of kind `overlay` that it replaces
+    /// the clause.
+    std::optional<OverlayId> overlay;
 };
 struct Variable {
     std::string name;  ///< empty for a binder without a variable
@@ -294,6 +306,7 @@ struct Clause {
     std::string title, note;
     Location at;
     std::vector<Period> periods;
+    std::optional<OverlayId> overlay;  ///< the instrument whose text it is
     std::vector<Variable> slots;
     std::optional<Trigger> trigger;
     std::vector<Loop> loops;  ///< the bearer's, if it is one, is the last
@@ -334,14 +347,38 @@ struct AreaItem {
     std::vector<Period> periods;
     Location at;
 };
+/// What an instrument does to an area of its treaty: another list of places, for those it binds.
+struct AreaChange {
+    OverlayId by;
+    ast::AreaChange change = ast::AreaChange::replaces;
+    AreaId area;
+};
 struct Area : Named {
     TreatyId treaty;
     std::vector<AreaItem> items;
+    std::vector<AreaChange> changes;  ///< in the order in which they work
+};
+/// A protocol, annex, reservation, understanding, interpretation, amendment or exchange of notes.
+struct Overlay : Named {
+    ast::OverlayKind kind = ast::OverlayKind::protocol;
+    TreatyId treaty;
+    std::vector<ActorId> authors;
+    std::vector<ActorId> binds;  ///< what these owe; with neither this nor `pair`, all parties
+    std::optional<std::pair<ActorId, ActorId>> pair;  ///< what these two owe each other
+    std::vector<Period> life;
+    std::optional<Day> signed_on;
+    std::optional<Day> made_on;  ///< orders instruments; unknown: as old as the treaty
+    bool secret = false;
+    std::vector<Period> secret_periods;  ///< none: secret for good
+    std::vector<ActorId> known_to;
+    std::vector<std::string> notes, cites;
+    bool unverified = false;
 };
 /// A treaty that gives way, and the instrument that says so, if it is not the treaty's own text.
 struct Priority {
     TreatyId under;
     std::optional<OverlayId> by;
+    std::vector<OverlayId> replaced_by;  ///< instruments that replace the article in which it stands
 };
 struct Treaty : Named {
     std::string known_as;  ///< short name, or the title
@@ -353,6 +390,8 @@ struct Treaty : Named {
     bool prevails_over_all = false;
     std::vector<Priority> prevails_over;  ///< `subject to` and `without prejudice to` turned round
     std::vector<ClauseId> clauses;
+    std::vector<std::string> articles;  ///< labels of its own text
+    std::vector<OverlayId> overlays;    ///< earlier ones first
     std::vector<std::string> cites, notes;
     bool unverified = false;
 };
@@ -368,6 +407,7 @@ struct Program {
     std::vector<FactKind> facts;
     std::vector<Treaty> treaties;
     std::vector<Area> areas;
+    std::vector<Overlay> overlays;
     std::vector<Clause> clauses;
     std::vector<Formula> formulas;
 
@@ -381,6 +421,7 @@ struct Program {
     FactKind const& operator[](FactKindId id) const { return facts[id.index]; }
     Treaty const& operator[](TreatyId id) const { return treaties[id.index]; }
     Area const& operator[](AreaId id) const { return areas[id.index]; }
+    Overlay const& operator[](OverlayId id) const { return overlays[id.index]; }
     Clause const& operator[](ClauseId id) const { return clauses[id.index]; }
     Formula const& operator[](FormulaId id) const { return formulas[id.index]; }
 };
@@ -437,6 +478,17 @@ struct Expectation {
     Location at;
 };
 
+/// With whose knowledge of the instruments a question is asked.
+struct View {
+    enum class Kind : std::uint8_t {
+        all,      ///< what is so
+        public_,  ///< what was not secret on the day
+        member    ///< what one actor knew
+    };
+    Kind kind = Kind::all;
+    ActorId member;  ///< with `member`
+};
+
 /// A case, or one reading of it: the whole situation that is asked about.
 struct Situation {
     std::string name, title, reading;
@@ -445,6 +497,8 @@ struct Situation {
     std::vector<Occurrence> events;
     std::vector<Statement> statements;
     std::vector<TreatyId> only;  ///< empty: the whole corpus
+    View view;
+    std::vector<OverlayId> left_out;  ///< instruments taken not to exist, in order
     std::vector<Expectation> expectations;
     Location at;
 };

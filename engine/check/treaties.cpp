@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Treaties: their life, their parties, their areas, what they give way to, and their articles.
-#include "engine/check/clauses.hpp"
+#include "engine/check/overlays.hpp"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,7 @@ namespace {
 class Treaties {
 public:
     Treaties(Program& program, Symbols const& symbols, Reporter& reporter)
-        : program_(program), symbols_(symbols), reporter_(reporter) {}
+        : program_(program), symbols_(symbols), reporter_(reporter), overlays_(program, symbols, reporter) {}
 
     void run(std::vector<Tree> const& trees) {
         // Lives and areas of all before clauses of any: a clause may speak of another treaty's parties.
@@ -28,12 +28,14 @@ public:
             current_ = TreatyId{next++};
             fill_life(*treaty);
         }
+        read_overlays(trees);
         next = 0;
         for (auto const& [file, treaty] : treaties) {
             file_ = file;
             current_ = TreatyId{next++};
             fill_articles(*treaty);
         }
+        overlays_.check_articles();
         resolve_references();
         forbid_precedence_cycles();
         if (!forbid_clause_cycles()) forbid_excess(program_, reporter_);
@@ -136,9 +138,12 @@ private:
         treaty().suspensions.push_back(std::move(out));
     }
     void fill(ast::Precedence const& node) { add_precedence(node); }
-    void add_precedence(ast::Precedence const& node) {
+    void add_precedence(ast::Precedence const& node, std::optional<OverlayId> by = std::nullopt,
+                        std::vector<OverlayId> const& replaced_by = {}) {
         if (node.any_treaty) {
-            if (node.kind == ast::PrecedenceKind::prevails_over)
+            if (by)
+                not_supported(look(), at(node), "an instrument that lets a treaty prevail over every other");
+            else if (node.kind == ast::PrecedenceKind::prevails_over)
                 treaty().prevails_over_all = true;
             else
                 not_supported(look(), at(node), "giving way to every treaty");
@@ -148,9 +153,9 @@ private:
             auto const other = look().treaty(name);
             if (!other) continue;
             if (node.kind == ast::PrecedenceKind::prevails_over)
-                treaty().prevails_over.push_back({*other, {}});
+                treaty().prevails_over.push_back({*other, by, replaced_by});
             else
-                program_.treaties[other->index].prevails_over.push_back({current_, {}});
+                program_.treaties[other->index].prevails_over.push_back({current_, by, replaced_by});
         }
     }
 
@@ -172,6 +177,84 @@ private:
         for (ast::AreaItem const& item : node.items) area.items.push_back(area_item(item));
         program_.areas.push_back(std::move(area));
     }
+
+    // -- instruments beside the treaties
+
+    void read_overlays(std::vector<Tree> const& trees) {
+        overlays_.read(
+            trees,
+            [&](ast::Area const& node, TreatyId treaty, FileIndex file) -> std::optional<AreaId> {
+                file_ = file;
+                current_ = treaty;
+                auto const id = AreaId{static_cast<std::uint32_t>(program_.areas.size())};
+                Area area;
+                area.name = node.name.text;
+                area.label = node.label ? node.label->text : "the treaty area";
+                area.at = at(node.name);
+                area.treaty = treaty;
+                for (ast::AreaItem const& item : node.items) area.items.push_back(area_item(item));
+                program_.areas.push_back(std::move(area));
+                return id;
+            },
+            [&](ast::Name const& name, TreatyId treaty, FileIndex file) -> std::optional<AreaId> {
+                auto const& areas = areas_[treaty.index];
+                if (auto const known = areas.find(name.text); known != areas.end()) return known->second;
+                Diagnostic& problem =
+                    reporter_.error("E0200", {file, name.span}, "unknown area `" + name.text + "`",
+                                    "not an area of `" + program_[treaty].name + "`");
+                std::vector<std::string_view> names;
+                for (auto const& [known, id] : areas) names.push_back(known);
+                if (auto const near = nearest(name.text, names))
+                    problem.help = "did you mean `" + *near + "`?";
+                return std::nullopt;
+            },
+            [&](ast::Precedence const& node, OverlayId by, FileIndex file) {
+                file_ = file;
+                current_ = program_[by].treaty;
+                add_precedence(node, by);
+            });
+        overlays_.use_areas(areas_);
+    }
+    void fill_overlay_texts(ArticleContext const& shared) {
+        for (OverlayText const& text : overlays_.texts(current_)) {
+            file_ = text.file;
+            Overlay const& overlay = program_[text.by];
+            ArticleContext context = shared;
+            context.overlay = text.by;
+            context.replaces = text.replaces;
+            context.areas = &overlays_.areas(text.by);
+            context.unverified = overlay.unverified;
+            context.article = text.label;
+            if (text.article == nullptr) {
+                context.periods = overlay.life;
+                fill_rules(text.scope->items, context, false);
+                continue;
+            }
+            context.title = text.article->title ? text.article->title->text : "";
+            context.periods = look().periods(text.article->periods);
+            if (!overlay.life.empty())
+                context.periods =
+                    context.periods.empty() ? overlay.life : common(overlay.life, context.periods);
+            if (context.periods.empty() && !overlay.life.empty()) {
+                reporter_.error("E0208", {file_, {text.article->span.begin, text.article->span.begin + 7}},
+                                "this article is in force on no day", "outside its instrument's own life");
+                continue;
+            }
+            fill_rules(text.article->items, context);
+        }
+    }
+    static std::vector<Period> common(std::vector<Period> const& a, std::vector<Period> const& b) {
+        std::vector<Period> out;
+        for (Period const& one : a)
+            for (Period const& other : b) {
+                Period const both{std::max(one.from, other.from), std::min(one.until, other.until)};
+                if (both.from < both.until) out.push_back(both);
+            }
+        return out;
+    }
+
+    // -- areas, continued
+
     AreaItem area_item(ast::AreaItem const& node) {
         AreaItem out;
         out.subject = node.subject;
@@ -220,9 +303,9 @@ private:
         shared.unverified = treaty().unverified;
         for (ast::TreatyItem const& item : node.items) {
             if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item))
-                shared.only_if.push_back(&only->condition);
+                shared.only_if.push_back({file_, &only->condition, std::nullopt});
             if (auto const* except = std::get_if<ast::ExceptWhen>(&item))
-                shared.except_when.push_back(&except->condition);
+                shared.except_when.push_back({file_, &except->condition, std::nullopt});
         }
         std::map<std::string, std::vector<std::pair<Period, Location>>> versions;
         for (ast::TreatyItem const& item : node.items)
@@ -230,6 +313,7 @@ private:
                 check_versions(*article, versions[article->label]);
                 fill_article(*article, shared);
             }
+        fill_overlay_texts(shared);
     }
     void check_versions(ast::Article const& node, std::vector<std::pair<Period, Location>>& before) {
         std::vector<Period> periods = look().periods(node.periods);
@@ -252,21 +336,33 @@ private:
         context.article = node.label;
         context.title = node.title ? node.title->text : "";
         context.periods = look().periods(node.periods);
-        for (ast::ArticleItem const& item : node.items) {
+        auto& articles = treaty().articles;
+        if (std::find(articles.begin(), articles.end(), node.label) == articles.end())
+            articles.push_back(node.label);
+        fill_rules(node.items, std::move(context));
+    }
+    void fill_rules(std::vector<ast::ArticleItem> const& items, ArticleContext context, bool whole = true) {
+        for (ast::ArticleItem const& item : items) {
             if (auto const* note = std::get_if<ast::Note>(&item)) {
                 if (!context.note.empty()) context.note += ' ';
                 context.note += note->text.text;
             }
             if (std::holds_alternative<ast::Unverified>(item)) context.unverified = true;
             if (auto const* cite = std::get_if<ast::Cite>(&item)) treaty().cites.push_back(cite->text.text);
-            if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item))
-                context.only_if.push_back(&only->condition);
-            if (auto const* except = std::get_if<ast::ExceptWhen>(&item))
-                context.except_when.push_back(&except->condition);
-            if (auto const* precedence = std::get_if<ast::Precedence>(&item)) add_precedence(*precedence);
+            // What an instrument puts into an article for the article's other rules is none of its own
+            // rules'.
+            bool const own = !context.overlay || whole;
+            if (auto const* only = std::get_if<ast::AppliesOnlyIf>(&item); only != nullptr && own)
+                context.only_if.push_back({file_, &only->condition, std::nullopt});
+            if (auto const* except = std::get_if<ast::ExceptWhen>(&item); except != nullptr && own)
+                context.except_when.push_back({file_, &except->condition, std::nullopt});
         }
-        std::uint32_t ordinal = next_ordinal(node.label);
-        for (ast::ArticleItem const& item : node.items)
+        overlays_.change(context);
+        for (ast::ArticleItem const& item : items)
+            if (auto const* precedence = std::get_if<ast::Precedence>(&item))
+                add_precedence(*precedence, context.overlay, context.replaced_by);
+        std::uint32_t ordinal = next_ordinal(context.article);
+        for (ast::ArticleItem const& item : items)
             if (auto const* rule = std::get_if<ast::Rule>(&item))
                 lower_rule(*rule, context, program_, look(), ordinal, pending_);
     }
@@ -431,6 +527,7 @@ private:
     Reporter& reporter_;
     FileIndex file_ = 0;
     TreatyId current_;
+    Overlays overlays_;
     std::vector<std::map<std::string, AreaId>> areas_;
     std::vector<PendingUnder> pending_;
 };

@@ -124,7 +124,13 @@ private:
     }
     void declare_item(ast::Figure const& node) { not_supported(look(), {file_, node.name.span}, "a figure"); }
     void declare_item(ast::Overlay const& node) {
-        not_supported(look(), {file_, node.name.span}, "an overlay (protocol, understanding, ...)");
+        declare_name(node.name, SymbolKind::overlay, program_.overlays.size());
+        Overlay overlay;
+        overlay.name = node.name.text;
+        overlay.label = node.title.text;
+        overlay.at = {file_, node.name.span};
+        overlay.kind = node.kind;
+        program_.overlays.push_back(std::move(overlay));
     }
     void declare_item(ast::Case const&) {}
 

@@ -148,6 +148,7 @@ private:
             bool const overrides = rules_.can_override(clause.treaty);
             if (!plays && !overrides) continue;
             if (!rules_.in_force(id, world_.situation().on)) continue;
+            if (clause.overlay && !world_.shows(*clause.overlay, world_.situation().on)) continue;
             bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
             if (is_ban(clause) && ranges) continue;  // ruled on act by act
             bool const unasked = !named && !scope_.standing && !conditional(clause);
@@ -156,7 +157,7 @@ private:
             if (background_ && !overrides) continue;
             grounding_.frames(id, std::nullopt, {}, true, [&](Frame const& frame) {
                 std::vector<ActorId> bearers = grounding_.bearers(frame);
-                if (!named && !background_ && depends_on_bearer(program_, clause)) keep_participants(bearers);
+                if (!named && !background_ && asks_about_bearer(program_, clause)) keep_participants(bearers);
                 rule(frame, std::move(bearers));
             });
         }
@@ -238,6 +239,7 @@ private:
             for (ClauseId id : program_[treaty].clauses) {
                 Clause const& clause = program_[id];
                 if (clause.deems || (!clause.trigger && !scope_.standing && !conditional(clause))) continue;
+                if (clause.overlay && !world_.shows(*clause.overlay, day)) continue;
                 std::vector<ActorId> bearers = not_bound(id, day);
                 if (bearers.empty()) continue;
                 Frame frame;
@@ -261,6 +263,7 @@ private:
         for (Membership const& member : program_[clause.treaty].members) {
             bool const named = !clause.bearer.is_slot && clause.bearer.value == value_of(member.actor);
             if (!each_party && !named) continue;
+            if (clause.overlay && !world_.can_bind(*clause.overlay, member.actor)) continue;
             if (!in_force || !rules_.is_party(member.actor, clause.treaty, day)) out.push_back(member.actor);
         }
         return out;
@@ -276,14 +279,15 @@ private:
             return;
         }
         // Settled bearers that come out alike share a ruling; an open one has atoms of its own.
-        std::map<std::tuple<Truth, Truth, Truth, bool, std::uint32_t>, std::uint32_t> alike;
+        std::map<std::tuple<Truth, Truth, Truth, Truth, bool, std::uint32_t>, std::uint32_t> alike;
         for (ActorId bearer : bearers) {
             frame.binding[clause.bearer.slot] = value_of(bearer);
             Standing const standing = evaluator_.standing(frame);
             bool const open = standing.applies == Truth::open || standing.excepted == Truth::open ||
-                              standing.ended == Truth::open;
-            auto const key = std::tuple(standing.applies, standing.excepted, standing.ended,
-                                        standing.suspended, standing.failed.value_or(1U << 31U));
+                              standing.replaced == Truth::open || standing.ended == Truth::open;
+            auto const key =
+                std::tuple(standing.applies, standing.excepted, standing.replaced, standing.ended,
+                           standing.suspended, standing.failed.value_or(1U << 31U));
             if (!open)
                 if (auto const known = alike.find(key); known != alike.end()) {
                     out_.rulings[known->second].bearers.push_back(bearer);
@@ -348,8 +352,14 @@ private:
     std::vector<ActorId> common(std::uint32_t low, std::uint32_t high) const {
         auto const& theirs = out_.rulings[high].bearers;
         std::vector<ActorId> both;
-        for (ActorId bearer : out_.rulings[low].bearers)
-            if (std::find(theirs.begin(), theirs.end(), bearer) != theirs.end()) both.push_back(bearer);
+        Ruling const& ruling = out_.rulings[low];
+        TreatyId const over = program_[out_.rulings[high].frame.clause].treaty;
+        auto const toward = ruling.acts.empty() ? std::nullopt : beneficiary(program_, ruling.acts.front());
+        for (ActorId bearer : ruling.bearers)
+            if (std::find(theirs.begin(), theirs.end(), bearer) != theirs.end() &&
+                world_.gives_way(program_[ruling.frame.clause].treaty, over, bearer, toward,
+                                 ruling.frame.day))
+                both.push_back(bearer);
         return both;
     }
     /// True if the first was split into those whom the second overrides and the rest.
@@ -440,7 +450,7 @@ private:
                 break;
             case Truth::open: ruling.outcome = Outcome::undetermined; break;
             case Truth::no:
-                if (!standing.in_force)
+                if (!standing.in_force || (standing.applies != Truth::no && standing.replaced == Truth::yes))
                     ruling.outcome = Outcome::not_in_force;
                 else if (standing.applies != Truth::no && standing.suspended)
                     ruling.outcome = Outcome::suspended;
@@ -472,18 +482,35 @@ private:
 
 }  // namespace
 
-bool depends_on_bearer(Program const& program, Clause const& clause) {
-    if (!clause.bearer_loops) return false;
-    if (!program[clause.treaty].suspensions.empty()) return true;
+namespace {
+
+/// That an instrument binds only some is no question about them: what it says is part of the text.
+bool reads_bearer(Clause const& clause, bool instruments_too) {
     std::uint32_t const bit = 1U << clause.bearer.slot;
     for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
         for (Part const& part : *parts)
-            if ((part.slots & bit) != 0) return true;
+            if ((part.slots & bit) != 0 && (instruments_too || !part.overlay)) return true;
+    return false;
+}
+
+bool reads_bearer(Program const& program, Clause const& clause, bool instruments_too) {
+    if (!clause.bearer_loops) return false;
+    if (!program[clause.treaty].suspensions.empty()) return true;
+    if (reads_bearer(clause, instruments_too)) return true;
     return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
         return std::any_of(act.arguments.begin(), act.arguments.end(), [&](Operand const& argument) {
             return argument.is_slot && argument.slot == clause.bearer.slot;
         });
     });
+}
+
+}  // namespace
+
+bool depends_on_bearer(Program const& program, Clause const& clause) {
+    return reads_bearer(program, clause, true);
+}
+bool asks_about_bearer(Program const& program, Clause const& clause) {
+    return reads_bearer(program, clause, false);
 }
 
 Outcome binding_outcome(Clause const& clause, bool political) {

@@ -52,6 +52,8 @@ Outcome binding_outcome(ir::Clause const& clause, bool political);
 
 /// True if frames of the clause that differ only in the bearer can come out differently.
 bool depends_on_bearer(ir::Program const& program, ir::Clause const& clause);
+/// True if the treaty's own conditions are about the bearer.
+bool asks_about_bearer(ir::Program const& program, ir::Clause const& clause);
 
 /// True if both acts cannot be performed by one actor.
 bool exclude(rules::RuleSet const& rules, ActInstance const& a, ActInstance const& b);

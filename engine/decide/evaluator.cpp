@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/evaluator.hpp"
 
+#include <algorithm>
+
 namespace casus::decide {
 
 using namespace ir;
@@ -27,6 +29,11 @@ Truth Evaluator::evaluate(FormulaId id, Binding& binding, Day day) const {
         return some;
     }
     if (auto const* x = std::get_if<CountOf>(&node)) return count(*x, binding, day);
+    if (auto const* x = std::get_if<OverlayBinds>(&node)) {
+        bool const ignored = std::find(ignored_.begin(), ignored_.end(), x->overlay) != ignored_.end();
+        if (ignored || !world_.stands(x->overlay, day)) return Truth::no;
+        return evaluate(x->reach, binding, day);
+    }
     return under(std::get<Under>(node), binding);
 }
 
@@ -91,8 +98,10 @@ Standing Evaluator::standing(Frame const& frame) const {
         out.applies = out.applies & part;
         if (part == Truth::no && !out.failed) out.failed = i;
     }
-    for (Part const& part : clause.exceptions)
-        out.excepted = out.excepted | evaluate(part.formula, binding, frame.day);
+    for (Part const& part : clause.exceptions) {
+        Truth& fails = part.kind == PartKind::overlay ? out.replaced : out.excepted;
+        fails = fails | evaluate(part.formula, binding, frame.day);
+    }
     for (Part const& part : clause.untils) out.ended = out.ended | evaluate(part.formula, binding, frame.day);
     if (!clause.deems && !clause.acts.empty()) {
         Value const bearer = resolve(clause.bearer, binding);

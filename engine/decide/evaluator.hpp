@@ -5,6 +5,7 @@
 #include "engine/decide/grounding.hpp"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace casus::decide {
@@ -13,6 +14,7 @@ namespace casus::decide {
 struct Standing {
     Truth applies = Truth::yes;  ///< all required parts
     Truth excepted = Truth::no;  ///< any exception
+    Truth replaced = Truth::no;  ///< another text stands in its place for the bearer
     Truth ended = Truth::no;     ///< any `until`
     bool suspended = false;      ///< between bearer and beneficiary
     bool in_force = true;        ///< treaty, article and the bearer's membership, on the day
@@ -22,13 +24,15 @@ struct Standing {
     /// Whether the norm binds, precedence aside.
     Truth binds() const {
         if (suspended) return Truth::no;
-        return applies & !excepted & !ended;
+        return applies & !excepted & !replaced & !ended;
     }
 };
 
 class Evaluator {
 public:
-    explicit Evaluator(Grounding const& grounding) : grounding_(grounding), world_(grounding.world()) {}
+    /// As if the instruments in `ignored` did not exist: for asking what rests on them.
+    explicit Evaluator(Grounding const& grounding, std::vector<OverlayId> ignored = {})
+        : grounding_(grounding), world_(grounding.world()), ignored_(std::move(ignored)) {}
 
     Truth evaluate(ir::FormulaId formula, Binding& binding, Day day) const;
     /// The frame's bearer must be bound.
@@ -43,6 +47,7 @@ private:
 
     Grounding const& grounding_;
     World const& world_;
+    std::vector<OverlayId> ignored_;
 };
 
 /// The actor to whom a norm's act is owed: the first of its roles that is an actor and not `against`; for an

@@ -178,7 +178,8 @@ std::span<ActorId const> World::domain(TypeRef const& type, Day day, std::vector
 bool World::is_leaf(FormulaNode const& node) {
     return !std::holds_alternative<Constant>(node) && !std::holds_alternative<Not>(node) &&
            !std::holds_alternative<All>(node) && !std::holds_alternative<Some>(node) &&
-           !std::holds_alternative<CountOf>(node) && !std::holds_alternative<Under>(node);
+           !std::holds_alternative<CountOf>(node) && !std::holds_alternative<OverlayBinds>(node) &&
+           !std::holds_alternative<Under>(node);
 }
 
 Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) const {

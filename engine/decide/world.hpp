@@ -19,6 +19,7 @@ using ir::ActorId;
 using ir::AtomKey;
 using ir::ClauseId;
 using ir::FormulaId;
+using ir::OverlayId;
 using ir::TreatyId;
 using ir::Value;
 
@@ -72,7 +73,23 @@ public:
     std::vector<Performance> const& performed() const { return performed_; }
     bool performs(ActorId who, ActInstance const& act) const;
 
+    /// True if the question knows of the instrument on the day; what it does not is as if it did not exist.
+    bool shows(OverlayId overlay, Day day) const;
+    /// True if it knows of it and it is in force.
+    bool stands(OverlayId overlay, Day day) const;
+    /// True if the instrument binds the actor in something.
+    bool can_bind(OverlayId overlay, ActorId actor) const;
+    /// Whether what stands of an instrument binds the bearer; open where it depends on who is not stated.
+    Truth binds(ir::OverlayBinds const& node, Binding const& binding, Day day) const;
+    /// True if the first treaty gives way to the second in what the bearer owes, by the text of either or by
+    /// an instrument that stands and binds it.
+    bool gives_way(TreatyId under, TreatyId over, ActorId bearer, std::optional<ActorId> toward,
+                   Day day) const;
+
 private:
+    bool knows(ActorId actor, OverlayId overlay, Day day) const;
+    bool reaches(OverlayId overlay, ActorId bearer, std::optional<ActorId> toward) const;
+
     void collect_participants();
     void collect_performances();
     bool generic(AtomKey const& key) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/answer.hpp"
 
+#include "engine/explain/instruments.hpp"
 #include "engine/explain/prose.hpp"
 
 #include <fmt/core.h>
@@ -31,8 +32,16 @@ public:
     void collect(FormulaId id, Binding& binding) {
         FormulaNode const& node = world_.rules().program()[id].node;
         if (auto const* x = std::get_if<Not>(&node)) collect(x->operand, binding);
-        if (auto const* x = std::get_if<All>(&node))
+        if (auto const* x = std::get_if<All>(&node)) {
+            // What an instrument says of those whom it does not bind is no input.
+            bool const void_here =
+                std::any_of(x->operands.begin(), x->operands.end(), [&](FormulaId operand) {
+                    auto const* by = std::get_if<OverlayBinds>(&world_.rules().program()[operand].node);
+                    return by != nullptr && world_.binds(*by, binding, day_) == Truth::no;
+                });
+            if (void_here) return;
             for (FormulaId operand : x->operands) collect(operand, binding);
+        }
         if (auto const* x = std::get_if<Some>(&node))
             for (FormulaId operand : x->operands) collect(operand, binding);
         if (auto const* x = std::get_if<CountOf>(&node)) {
@@ -43,7 +52,10 @@ public:
             }
             binding[x->slot] = {};
         }
+        if (auto const* x = std::get_if<OverlayBinds>(&node); x != nullptr && world_.stands(x->overlay, day_))
+            collect(x->reach, binding);
         if (!decide::World::is_leaf(node)) return;
+        area = area || std::holds_alternative<InArea>(node);
         bool const stated =
             std::holds_alternative<FactAtom>(node) || std::holds_alternative<StanceAtom>(node);
         Truth const truth = world_.leaf(node, binding, day_);
@@ -56,6 +68,7 @@ public:
     }
 
     std::vector<AtomKey> open, fixed;
+    bool area = false;       ///< it asks whether something lies in an area
     bool by_nature = false;  ///< something in it follows from the event, the treaties or the vocabulary
 
 private:
@@ -79,7 +92,7 @@ std::string origin_of(decide::World const& world, Inputs const& inputs, FormulaN
         TypeKind const kind = std::get<OfType>(node).type.kind;
         return kind == TypeKind::party ? "membership on the date" : "the vocabulary, on the date";
     }
-    if (std::holds_alternative<InArea>(node)) return "the treaty's area, on the date";
+    if (std::holds_alternative<InArea>(node) || inputs.area) return "the treaty's area, on the date";
     if (std::holds_alternative<Within>(node)) return "the vocabulary";
     return "the event and the treaties, on the date";
 }
@@ -134,6 +147,7 @@ public:
             Ruling const& over = decided_.decision.rulings[high];
             if (over.binds() != Truth::no) out.overridden_by.push_back(prose_.reference(over.frame.clause));
         }
+        out.instruments = rests_on(decided_, ruling);
         steps(ruling, out.steps);
         out.awaits_decision = ruling.outcome == Outcome::undetermined && awaits_decision(ruling);
         out.names_others = names_others(ruling);
@@ -178,6 +192,7 @@ private:
     bool names_others(Ruling const& ruling) const {
         if (ruling.outcome != Outcome::not_owed || !ruling.standing.failed) return false;
         Part const& part = program_[ruling.frame.clause].parts[*ruling.standing.failed];
+        if (part.kind == PartKind::party && part.overlay) return true;
         auto const* same = std::get_if<Same>(&program_[part.formula].node);
         bool const role = part.kind == PartKind::attacker || part.kind == PartKind::victim;
         return same != nullptr && role && !same->right.is_slot && same->right.value.sort == Sort::actor;
@@ -192,6 +207,9 @@ private:
         out.value = TruthValue::no;
         if (!world_.rules().in_force(clause.treaty, frame.day))
             out.text = fmt::format("the {} is not in force on {}", treaty.known_as, prose_date(frame.day));
+        else if (clause.overlay && !holds_on(program_[*clause.overlay].life, frame.day))
+            out.text = fmt::format("{} is not in force on {}", instrument_words(program_, *clause.overlay),
+                                   prose_date(frame.day));
         else if (!holds_on(clause.periods, frame.day))
             out.text = fmt::format("article {} does not hold on {}", clause.article, prose_date(frame.day));
         else
@@ -218,9 +236,9 @@ private:
             step.at = program_[deemed.by.clause].at;
             out.push_back(std::move(step));
         }
-        for (Part const& part : clause.parts) out.push_back(step(part, frame));
-        for (Part const& part : clause.exceptions) out.push_back(step(part, frame));
-        for (Part const& part : clause.untils) out.push_back(step(part, frame));
+        for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
+            for (Part const& part : *parts)
+                if (!silent(part, frame)) out.push_back(step(part, frame));
         if (ruling.standing.suspended) {
             Step suspended;
             suspended.kind = PartKind::suspended;
@@ -243,6 +261,27 @@ private:
             out.push_back(std::move(step));
         }
     }
+    /// What an instrument puts into the clause says nothing where the instrument does not bind.
+    bool silent(Part const& part, Frame const& frame) const {
+        if (!part.overlay || part.kind == PartKind::party) return false;
+        std::vector<OverlayId> const said = instruments_in(program_, part.formula);
+        return std::all_of(said.begin(), said.end(), [&](OverlayId id) {
+            return id != *part.overlay || binds(part.formula, id, frame) == Truth::no;
+        });
+    }
+    /// Whether the instrument binds in the frame, by the first place where the formula asks.
+    Truth binds(FormulaId formula, OverlayId id, Frame const& frame) const {
+        FormulaNode const& node = program_[formula].node;
+        if (auto const* x = std::get_if<OverlayBinds>(&node))
+            return x->overlay == id ? world_.binds(*x, frame.binding, frame.day) : Truth::no;
+        Truth found = Truth::no;
+        if (auto const* x = std::get_if<Not>(&node)) found = binds(x->operand, id, frame);
+        if (auto const* x = std::get_if<All>(&node))
+            for (FormulaId operand : x->operands) found = found | binds(operand, id, frame);
+        if (auto const* x = std::get_if<Some>(&node))
+            for (FormulaId operand : x->operands) found = found | binds(operand, id, frame);
+        return found;
+    }
     Step step(Part const& part, Frame const& frame) const {
         Step out;
         Binding binding = frame.binding;
@@ -254,6 +293,18 @@ private:
         out.text = prose_.condition(part.formula, frame.binding, value, &evaluator_, frame.day);
         out.origin = origin_of(world_, inputs, program_[part.formula].node);
         out.at = part.at;
+        if (part.kind == PartKind::overlay) {
+            out.text = "replaced by " + instrument_words(program_, *part.overlay);
+            out.origin = "the instruments beside the treaty, on the date";
+        } else if (part.kind == PartKind::party && part.overlay) {
+            out.origin = "whom the instrument binds";
+        } else {
+            std::string by;
+            for (OverlayId id : instruments_in(program_, part.formula))
+                if (binds(part.formula, id, frame) != Truth::no)
+                    by += (by.empty() ? "" : ", ") + instrument_words(program_, id);
+            if (!by.empty()) out.origin = fmt::format("{}; by {}", out.origin, by);
+        }
         for (AtomKey const& key : inputs.open) out.open.push_back(prose_.source(key));
         return out;
     }
@@ -332,6 +383,16 @@ Answer answer(ask::Decided const& decided) {
                           a.bearers) < std::tuple(rank(b), b.treaty, b.article,
                                                   b.acts.empty() ? "" : b.acts.front().source, b.bearers);
     });
+    View const& view = situation.view;
+    if (view.kind == View::Kind::public_) {
+        out.view = "public";
+        out.view_prose = "as the public could know it";
+    } else if (view.kind == View::Kind::member) {
+        Actor const& member = decided.world.rules().program()[view.member];
+        out.view = member.name;
+        out.view_prose = "as " + member.label + " could know it";
+    }
+    out.left_out = left_out(decided);
     out.standing_hidden = decided.decision.standing_hidden;
     out.confirmed = !decided.confirmations.empty() || decided.decision.rulings.empty();
     for (smt::Confirmation const& confirmation : decided.confirmations)

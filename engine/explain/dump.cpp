@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/dump.hpp"
 
+#include "engine/check/check.hpp"
 #include "engine/explain/prose.hpp"
 #include "engine/smt/confirm.hpp"
 #include "grammar/print.hpp"
@@ -71,14 +72,34 @@ private:
             out_ += "\n";
         }
         for (Priority const& other : treaty.prevails_over)
-            out_ += "  prevails over " + program_[other.under].name + "\n";
+            out_ += "  prevails over " + program_[other.under].name +
+                    (other.by ? " by " + program_[*other.by].name : "") + "\n";
         if (treaty.prevails_over_all) out_ += "  prevails over any treaty\n";
+        for (OverlayId id : treaty.overlays) dump(program_[id]);
         for (ClauseId clause : treaty.clauses) dump(program_[clause]);
+    }
+    void dump(Overlay const& overlay) {
+        out_ += fmt::format("  {} {}", overlay_kind_name(overlay.kind), overlay.name);
+        if (overlay.made_on) out_ += " of " + iso_date(*overlay.made_on);
+        names(" by", overlay.authors);
+        names(" binds", overlay.binds);
+        if (overlay.pair)
+            out_ += fmt::format(" binds between {} and {}", program_[overlay.pair->first].name,
+                                program_[overlay.pair->second].name);
+        for (Period const& p : overlay.life) out_ += " in force" + period(p);
+        if (overlay.secret) out_ += " secret";
+        for (Period const& p : overlay.secret_periods) out_ += period(p);
+        names(" known to", overlay.known_to);
+        out_ += "\n";
+    }
+    void names(char const* lead, std::vector<ActorId> const& actors) {
+        for (std::size_t i = 0; i < actors.size(); ++i)
+            out_ += fmt::format("{} {}", i == 0 ? lead : ",", program_[actors[i]].name);
     }
 
     void dump(Clause const& clause) {
-        out_ +=
-            fmt::format("  clause {}.{}#{}\n", program_[clause.treaty].name, clause.article, clause.ordinal);
+        out_ += fmt::format("  clause {}.{}#{}{}\n", program_[clause.treaty].name, clause.article,
+                            clause.ordinal, clause.overlay ? " by " + program_[*clause.overlay].name : "");
         for (Period const& p : clause.periods) out_ += "    holds" + period(p) + "\n";
         if (clause.trigger) {
             out_ +=
@@ -104,7 +125,8 @@ private:
     }
     void parts(char const* lead, Clause const& clause, std::vector<Part> const& parts) {
         for (Part const& part : parts)
-            out_ += fmt::format("    {} {} ({})\n", lead, formula(clause, part.formula), name(part.kind));
+            out_ += fmt::format("    {} {} ({}{})\n", lead, formula(clause, part.formula), name(part.kind),
+                                part.overlay ? ", " + program_[*part.overlay].name : "");
     }
 
     std::string slot(Clause const& clause, std::uint32_t index) const {
@@ -194,6 +216,8 @@ private:
             return fmt::format("({} target {})", operand(clause, x->subject), program_[x->target].name);
         if (auto const* x = std::get_if<TreatyInForce>(&node))
             return fmt::format("({} in force)", program_[x->treaty].name);
+        if (auto const* x = std::get_if<OverlayBinds>(&node))
+            return fmt::format("({} binds {})", program_[x->overlay].name, formula(clause, x->reach));
         auto const& under = std::get<Under>(node);
         std::string text = "(under";
         for (ClauseId at : under.clauses)

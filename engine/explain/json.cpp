@@ -52,6 +52,17 @@ Json step(Step const& step, std::vector<Source> const& sources) {
     return out;
 }
 
+Json instruments(std::vector<Instrument> const& list) {
+    Json out = Json::array();
+    for (Instrument const& one : list) {
+        Json json{{"name", one.name},   {"kind", one.kind},   {"treaty", one.treaty},
+                  {"title", one.title}, {"prose", one.prose}, {"unverified", one.unverified}};
+        if (!one.effect.empty()) json["effect"] = one.effect;
+        out.push_back(std::move(json));
+    }
+    return out;
+}
+
 Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     Json out;
     out["bearers"] = verdict.bearers;
@@ -76,6 +87,7 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     out["standing"] = verdict.standing;
     out["in_play"] = verdict.in_play;
     out["awaits_decision"] = verdict.awaits_decision;
+    out["instruments"] = instruments(verdict.instruments);
     out["overridden_by"] = verdict.overridden_by;
     Json steps = Json::array();
     for (Step const& part : verdict.steps) steps.push_back(step(part, sources));
@@ -108,6 +120,8 @@ std::string to_json(std::vector<Answer> const& answers, std::vector<Source> cons
         one["date"] = answer.date;
         one["events"] = answer.events;
         one["deemed"] = answer.deemed;
+        one["view"] = answer.view;
+        one["left_out"] = instruments(answer.left_out);
         one["confirmed"] = answer.confirmed;
         one["undecided"] = answer.undecided;
         one["standing_hidden"] = answer.standing_hidden;

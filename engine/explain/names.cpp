@@ -34,6 +34,7 @@ std::string name(PartKind kind) {
         case PartKind::until: return "until";
         case PartKind::overridden: return "overridden";
         case PartKind::suspended: return "suspended";
+        case PartKind::overlay: return "overlay";
     }
     return "";
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/prose.hpp"
 
+#include "engine/explain/instruments.hpp"
+
 #include "grammar/print.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cctype>
 
 namespace casus::explain {
@@ -12,6 +15,7 @@ namespace casus::explain {
 using namespace ir;
 using decide::Binding;
 using decide::Truth;
+using decide::truth;
 
 std::string capital(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
@@ -269,13 +273,15 @@ std::string Prose::place_of(Value event) const {
 
 std::string Prose::operand(Operand const& operand, Binding const& binding, Names const& names) const {
     if (operand.is_slot)
-        if (auto const named = names.find(operand.slot); named != names.end()) return named->second;
+        if (auto const named = names.words.find(operand.slot); named != names.words.end())
+            return named->second;
     return value(decide::resolve(operand, binding));
 }
 
 std::string Prose::condition(FormulaId formula, Binding const& binding, Truth came_out,
                              decide::Evaluator const* evaluator, Day day) const {
     Names names;
+    names.day = day;
     if (evaluator != nullptr && came_out == Truth::open) {
         Binding scratch = binding;
         formula = residue(formula, scratch, *evaluator, day);
@@ -326,6 +332,51 @@ std::string bare(std::string const& label) {
 
 }  // namespace
 
+/// What a formula comes to that speaks of areas and instruments alone.
+std::optional<Truth> Prose::drawn(FormulaId id, Binding const& binding, Day day) const {
+    FormulaNode const& node = program_[id].node;
+    if (std::holds_alternative<InArea>(node)) return world_.leaf(node, binding, day);
+    if (auto const* x = std::get_if<OverlayBinds>(&node)) return world_.binds(*x, binding, day);
+    if (auto const* x = std::get_if<Not>(&node)) {
+        auto const inner = drawn(x->operand, binding, day);
+        return inner ? std::optional(!*inner) : std::nullopt;
+    }
+    bool const all = std::holds_alternative<All>(node);
+    if (!all && !std::holds_alternative<Some>(node)) return std::nullopt;
+    Truth value = truth(all);
+    for (FormulaId operand : all ? std::get<All>(node).operands : std::get<Some>(node).operands) {
+        auto const one = drawn(operand, binding, day);
+        if (!one) return std::nullopt;
+        value = all ? value & *one : value | *one;
+    }
+    return value;
+}
+
+/// In what an instrument makes of a condition, its being there or not is settled and not worth saying: only
+/// what is left of the condition is.
+bool Prose::says_nothing(FormulaId id, bool all, bool positive, Binding const& binding, Day day) const {
+    FormulaNode const& node = program_[id].node;
+    auto const binds = [&](FormulaId operand) -> std::optional<Truth> {
+        FormulaNode const& inner = program_[operand].node;
+        if (auto const* x = std::get_if<OverlayBinds>(&inner)) return world_.binds(*x, binding, day);
+        if (auto const* x = std::get_if<Not>(&inner))
+            if (auto const* y = std::get_if<OverlayBinds>(&program_[x->operand].node))
+                return !world_.binds(*y, binding, day);
+        return std::nullopt;
+    };
+    if (auto const own = binds(id)) return *own != Truth::open;
+    if (auto const value = drawn(id, binding, day)) {
+        // Of several lists of places, only those that decide; that nothing was taken out is not worth saying.
+        if (positive && !all && *value == Truth::no) return true;
+        if (!positive && all && *value == Truth::yes) return true;
+        if (positive && all && std::holds_alternative<Not>(node)) return true;
+    }
+    auto const* inner = std::get_if<All>(&node);
+    return !all && inner != nullptr &&
+           std::any_of(inner->operands.begin(), inner->operands.end(),
+                       [&](FormulaId operand) { return binds(operand) == Truth::no; });
+}
+
 std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool positive) const {
     FormulaNode const& node = program_[id].node;
     auto const words = [&](Operand const& o) { return operand(o, binding, names); };
@@ -356,7 +407,10 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
         bool const all = std::holds_alternative<All>(node);
         auto const& operands = all ? std::get<All>(node).operands : std::get<Some>(node).operands;
         std::vector<std::string> parts;
-        for (FormulaId operand : operands) parts.push_back(say(operand, binding, names, positive));
+        for (FormulaId operand : operands)
+            if (!says_nothing(operand, all, positive, binding, names.day))
+                if (std::string text = say(operand, binding, names, positive); !text.empty())
+                    parts.push_back(std::move(text));
         return join(parts, all == positive ? " and " : " or ");
     }
     if (auto const* x = std::get_if<CountOf>(&node)) {
@@ -365,20 +419,20 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
             (x->kind == ast::CountKind::some && !positive) || (x->kind == ast::CountKind::no && positive);
         std::string text;
         if (x->kind == ast::CountKind::some || x->kind == ast::CountKind::no) {
-            names[x->slot] = (none ? "no " : "some ") + kind;
+            names.words[x->slot] = (none ? "no " : "some ") + kind;
             text = say(x->body, binding, names, true);
         } else if (x->kind == ast::CountKind::every) {
-            names[x->slot] = "every " + kind;
+            names.words[x->slot] = "every " + kind;
             text = negated(say(x->body, binding, names, true));
         } else {
             char const* const how = x->kind == ast::CountKind::at_least  ? "at least"
                                     : x->kind == ast::CountKind::at_most ? "at most"
                                                                          : "exactly";
-            names[x->slot] = "it";
+            names.words[x->slot] = "it";
             std::string const body = say(x->body, binding, names, true);
             text = negated(fmt::format("for {} {} {}: {}", how, x->number, kind, body));
         }
-        names.erase(x->slot);
+        names.words.erase(x->slot);
         return text;
     }
     if (auto const* x = std::get_if<FactAtom>(&node)) {
@@ -417,6 +471,9 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
         return fmt::format("the target, {}, {} {}", words(x->subject), is, program_[x->target].label);
     if (auto const* x = std::get_if<TreatyInForce>(&node))
         return fmt::format("the {} {} in force", program_[x->treaty].known_as, is);
+    if (auto const* x = std::get_if<OverlayBinds>(&node))
+        return fmt::format("{} {} {}", instrument_words(program_, x->overlay),
+                           positive ? "binds" : "does not bind", words(x->bearer));
     auto const& under = std::get<Under>(node);
     std::string where = under.clauses.empty() ? "no rule" : reference(under.clauses.front());
     std::string const act =

@@ -32,10 +32,16 @@ public:
     std::string reference(ir::ClauseId clause) const;
 
 private:
-    using Names = std::map<std::uint32_t, std::string>;  // words for slots that a quantifier binds
+    struct Names {
+        std::map<std::uint32_t, std::string> words;  // for slots that a quantifier binds
+        Day day{};
+    };
     ir::FormulaId residue(ir::FormulaId formula, decide::Binding& binding, decide::Evaluator const& evaluator,
                           Day day) const;
     std::string say(ir::FormulaId formula, decide::Binding const& binding, Names& names, bool positive) const;
+    std::optional<decide::Truth> drawn(ir::FormulaId formula, decide::Binding const& binding, Day day) const;
+    bool says_nothing(ir::FormulaId operand, bool all, bool positive, decide::Binding const& binding,
+                      Day day) const;
     std::string operand(ir::Operand const& operand, decide::Binding const& binding, Names const& names) const;
     std::string place_of(ir::Value event) const;
     std::string fill(std::string const& label, std::vector<ir::Role> const& roles,

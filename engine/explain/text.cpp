@@ -122,9 +122,13 @@ std::vector<std::string> reasons(Verdict const& verdict) {
                     out.push_back("it has ended: " + text);
             break;
         }
-        case Outcome::not_in_force:
-            for (auto const& text : steps_with(TruthValue::no, required)) out.push_back(text);
+        case Outcome::not_in_force: {
+            auto const replaced =
+                steps_with(TruthValue::yes, [](PartKind kind) { return kind == PartKind::overlay; });
+            for (auto const& text : replaced.empty() ? steps_with(TruthValue::no, required) : replaced)
+                out.push_back(text);
             break;
+        }
         case Outcome::excepted:
             for (auto const& text :
                  steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::exception; }))
@@ -193,6 +197,7 @@ std::vector<Group> grouped(Answer const& answer, TextOptions const& options) {
         std::string key = outcome_word(verdict) + '\n' + act_words(verdict) + '\n' + verdict.reference();
         std::vector<std::string> const why = reasons(verdict);
         std::vector<std::string> const shared = said_of_it(verdict, why);
+        for (Instrument const& instrument : verdict.instruments) key += '\n' + instrument.name;
         for (std::string const& text : shared) key += '\n' + text;
         auto const [where, fresh] = known.try_emplace(key, out.size());
         if (fresh) {
@@ -225,12 +230,29 @@ public:
             line(text);
         for (std::string const& deemed : answer.deemed)
             for (std::string const& text : wrap("  counts as " + deemed, width_)) line("  " + text);
+        view(answer);
         line("");
+    }
+
+    void view(Answer const& answer) {
+        if (answer.view_prose.empty() && answer.left_out.empty()) return;
+        std::string names;
+        for (Instrument const& instrument : answer.left_out)
+            names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", instrument.prose, instrument.treaty);
+        std::string text = answer.view_prose;
+        if (!names.empty()) text += (text.empty() ? "without " : ", so without ") + names;
+        for (std::string const& part : wrap(capital(text), width_ - 2)) line("  " + part);
     }
 
     void group(Group const& group) {
         Verdict const& verdict = *group.verdict;
-        std::string const margin = verdict.reference() + (verdict.unverified ? " (unverified)" : "");
+        std::string margin = verdict.reference();
+        bool unverified = verdict.unverified;
+        for (Instrument const& instrument : verdict.instruments) {
+            margin += ", " + instrument.name;
+            unverified = unverified || instrument.unverified;
+        }
+        if (unverified) margin += " (unverified)";
         std::size_t const indent = word_width + who_width;
         std::size_t const margin_width = columns(margin) + 2;
         bool const beside = indent + 24 + margin_width <= width_;
@@ -268,6 +290,8 @@ public:
         }
         if (!verdict.note.empty())
             paragraph(fmt::format("{} art. {}: {}", verdict.treaty_label, verdict.article, verdict.note));
+        for (Instrument const& instrument : verdict.instruments)
+            if (instrument.effect != "replaces") paragraph(instrument_line(instrument));
         paragraph("at " + place(verdict.at));
         if (!verdict.event.empty()) paragraph("event: " + verdict.event);
         for (Step const& step : verdict.steps) {
@@ -286,6 +310,12 @@ public:
         hinges("it would bind given", verdict.would_bind, verdict.more_hinges, paragraph);
         hinges("it would not bind given", verdict.would_not_bind, verdict.more_hinges, paragraph);
         if (verdict.hinges_undecided) paragraph("smaller sets may exist: the search ended at its budget");
+    }
+
+    static std::string instrument_line(Instrument const& instrument) {
+        if (instrument.effect == "states") return "the text of " + instrument.prose;
+        if (instrument.effect == "restricts") return "as restricted by " + instrument.prose;
+        return "with the area as changed by " + instrument.prose;
     }
 
     template <typename Paragraph>

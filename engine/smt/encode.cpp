@@ -68,6 +68,8 @@ Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
     }
     if (auto const* x = std::get_if<CountOf>(&node)) return count(*x, binding, day);
     if (auto const* x = std::get_if<Under>(&node)) return under(*x, binding);
+    if (auto const* x = std::get_if<OverlayBinds>(&node))
+        return world.stands(x->overlay, day) ? encode(x->reach, binding, day) : solver_.constant(false);
     switch (world.leaf(node, binding, day)) {
         case Truth::yes: return solver_.constant(true);
         case Truth::no: return solver_.constant(false);

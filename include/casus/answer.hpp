@@ -37,7 +37,8 @@ enum class PartKind {
     exception,
     until,
     overridden,
-    suspended
+    suspended,
+    overlay  ///< an instrument beside the treaty
 };
 
 /// Stable lower-case words, as in JSON and after `because`.
@@ -71,6 +72,19 @@ struct ActText {
     std::string prose;   ///< assist the United Kingdom against Argentina
 };
 
+/// A protocol, annex, reservation, understanding, interpretation, amendment or exchange of notes.
+struct Instrument {
+    std::string name;    ///< anglo_polish_protocol
+    std::string kind;    ///< protocol, annex, ...
+    std::string treaty;  ///< to which it stands
+    std::string title;
+    std::string prose;  ///< "the Secret Protocol of 25 August 1939 (secret until 5 May 1945)"
+    /// With a verdict: `states` (the clause is its text), `replaces` (its text stands in the clause's place),
+    /// `restricts` (a condition or an exception of its own decides), `redraws` (it changes the area).
+    std::string effect;
+    bool unverified = false;
+};
+
 /// One clause applied in one way, for the bearers for whom it comes out the same.
 struct Verdict {
     std::vector<std::string> bearers;        ///< names, in order
@@ -98,7 +112,8 @@ struct Verdict {
     bool in_play = false;    ///< somebody who takes part in the situation is a party
     bool awaits_decision =
         false;  ///< undetermined, among other things, because an organ's decision is not stated
-    bool names_others = false;  ///< not owed because the rule names another actor than the event's
+    bool names_others = false;            ///< not owed because the rule names another actor than the event's
+    std::vector<Instrument> instruments;  ///< beside the treaty, on which the verdict rests
     std::vector<std::string> overridden_by;  ///< references of the duties that prevail
     std::vector<Step> steps;                 ///< the derivation, in order
     std::vector<Hinge> would_bind;           ///< undetermined: smallest sets that make it bind
@@ -116,6 +131,11 @@ struct Answer {
     std::string date_prose;           ///< 2 April 1982
     std::vector<std::string> events;  ///< prose
     std::vector<std::string> deemed;  ///< prose, with the clause
+    std::string view = "all";         ///< with whose knowledge it was asked: all, public, or an actor's name
+    std::string view_prose;           ///< "as the public could know it"; empty for `all`
+    /// Instruments of the treaties concerned that were in force and that the view, or the question, leaves
+    /// out.
+    std::vector<Instrument> left_out;
     std::vector<Verdict> verdicts;
     std::size_t standing_hidden = 0;  ///< standing rules of the treaties in play that were not asked for
     bool confirmed = false;           ///< the solver has confirmed every verdict

@@ -45,6 +45,11 @@ struct Loaded {
 Loaded load(std::vector<Source> sources);
 
 struct QueryOptions {
+    /// With whose knowledge of protocols, reservations and the like: `all` (what is so), `public` (what was
+    /// not secret on the day), or an actor's name (what that one knew). Empty: what the case says, else all.
+    std::string view;
+    /// Instruments taken not to exist: kinds (`interpretations`) or names. Besides those the case leaves out.
+    std::vector<std::string> without;
     std::vector<std::string> treaties;  ///< only these; empty: all
     bool standing = false;              ///< with `treaties`: their standing rules too
     bool everything = false;  ///< also rules of treaties to which nobody involved is a party, to say why not
