@@ -4,6 +4,7 @@
 #include "naive.hpp"
 
 #include "engine/decide/decide.hpp"
+#include "engine/explain/instruments.hpp"
 #include "engine/explain/prose.hpp"
 #include "tests/unit/catch.hpp"
 
@@ -82,6 +83,7 @@ private:
         }
         ++met_["compared"];
         ++met_[name(ruling.outcome)];
+        count_instruments(ruling);
         if (ruled.open.size() > 1) ++met_["two or more open atoms"];
         compare_outcome(index, ruled);
         compare_hinges(index, ruled);
@@ -91,6 +93,18 @@ private:
             if (!naive_.never_holds(instance, *ruling.standing.failed))
                 fail(index, "the part that is said to fail can hold");
         }
+    }
+
+    /// What of this norm comes from instruments beside the treaty.
+    void count_instruments(decide::Ruling const& ruling) {
+        ir::Clause const& clause = program_[ruling.frame.clause];
+        bool const binds = ruling.binds() == decide::Truth::yes;
+        if (clause.overlay && binds) ++met_["an instrument's text binds"];
+        if (clause.overlay && ruling.standing.excepted == decide::Truth::yes)
+            ++met_["an exception inside an instrument holds"];
+        if (clause.overlay && ruling.standing.replaced == decide::Truth::yes)
+            ++met_["an instrument's text is replaced"];
+        for (Instrument const& on : explain::rests_on(*decided_, ruling)) ++met_["rests on: " + on.effect];
     }
 
     void compare_outcome(std::size_t index, Ruled const& ruled) {
@@ -121,6 +135,7 @@ private:
             if (ruling.standing.suspended) fitting.insert(Outcome::suspended);
             if (ruling.overridden == decide::Truth::yes) fitting.insert(Outcome::overridden);
             if (ruling.standing.excepted == decide::Truth::yes) fitting.insert(Outcome::excepted);
+            if (ruling.standing.replaced == decide::Truth::yes) fitting.insert(Outcome::not_in_force);
         }
         if (fitting.count(ruling.outcome) == 0)
             fail(index, "by brute force it does not bind, or not for this reason");
@@ -129,6 +144,7 @@ private:
         switch (fate) {
             case Fate::excepted: return Outcome::excepted;
             case Fate::suspended: return Outcome::suspended;
+            case Fate::replaced: return Outcome::not_in_force;
             case Fate::overridden: return Outcome::overridden;
             default: return Outcome::not_owed;
         }
@@ -179,7 +195,7 @@ private:
         if (ruling.acts != naive_.acts(instance)) fail(index, "the acts are others");
         bool const binds = ruling.outcome != Outcome::undetermined && ruling.outcome != Outcome::not_owed &&
                            ruling.outcome != Outcome::excepted && ruling.outcome != Outcome::suspended &&
-                           ruling.outcome != Outcome::overridden;
+                           ruling.outcome != Outcome::overridden && ruling.outcome != Outcome::not_in_force;
         bool const performed = binds && performs(instance);
         ast::Modality const modality = program_[instance.clause].modality;
         bool const ban = modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
@@ -267,10 +283,29 @@ TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][p
         INFO("feature " << feature);
         CHECK(features[feature] > 0);
     }
-    for (char const* what :
-         {"obligated", "forbidden", "permitted", "expected", "not_owed", "excepted", "overridden",
-          "suspended", "undetermined", "violated", "fulfilled", "hinges compared", "hinges of several atoms",
-          "two or more open atoms", "failed part"}) {
+    for (char const* what : {"obligated",
+                             "forbidden",
+                             "permitted",
+                             "expected",
+                             "not_owed",
+                             "excepted",
+                             "overridden",
+                             "suspended",
+                             "undetermined",
+                             "violated",
+                             "fulfilled",
+                             "hinges compared",
+                             "hinges of several atoms",
+                             "two or more open atoms",
+                             "failed part",
+                             "not_in_force",
+                             "an instrument's text binds",
+                             "an exception inside an instrument holds",
+                             "an instrument's text is replaced",
+                             "rests on: states",
+                             "rests on: replaces",
+                             "rests on: restricts",
+                             "rests on: redraws"}) {
         INFO("met " << what);
         CHECK(met[what] > 0);
     }

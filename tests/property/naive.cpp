@@ -145,6 +145,7 @@ void Naive::instances_of(ClauseId id, std::optional<std::uint32_t> event, Roles 
     instance.day = event ? situation_.events[*event].on : situation_.on;
     instance.slots.assign(24, Value{});
     if (!on(program_[clause.treaty].in_force, instance.day) || !on(clause.periods, instance.day)) return;
+    if (clause.overlay && !known(*clause.overlay, instance.day)) return;
     if (clause.trigger) {
         instance.slots[clause.trigger->event_slot] = {Sort::event, *event};
         for (auto const& [preposition, slot] : clause.trigger->roles)

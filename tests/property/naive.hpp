@@ -30,7 +30,7 @@ struct Instance {
 std::strong_ordering compare(Instance const& a, Instance const& b);
 
 /// What an instance comes to in one completion.
-enum class Fate { binds, not_owed, suspended, excepted, ended, overridden };
+enum class Fate { binds, not_owed, replaced, suspended, excepted, ended, overridden };
 
 using Literal = std::pair<ir::AtomKey, bool>;
 using LiteralSet = std::set<Literal>;
@@ -72,7 +72,15 @@ private:
     bool has_type(ir::ActorId actor, ir::TypeRef const& type, Day day) const;
     std::vector<ir::ActorId> range(ir::TypeRef const& type, Day day) const;
     bool suspended(Instance const& instance) const;
-    bool prevails(ir::TreatyId over, ir::TreatyId under) const;
+    /// Whether the first norm's treaty prevails over that of the second for the second's bearer.
+    bool prevails(ir::TreatyId over, Instance const& under) const;
+    /// To whom the norm is owed, if to somebody in particular.
+    std::optional<ir::Value> toward(Instance const& instance) const;
+
+    // Instruments beside a treaty.
+    bool known(ir::OverlayId overlay, Day day) const;
+    bool stands(ir::OverlayId overlay, Day day) const;
+    bool says(ir::OverlayId overlay, Instance const& to) const;
 
     // Acts.
     std::vector<ir::ActInstance> closure(ir::ActInstance const& act) const;

@@ -57,13 +57,11 @@ Fate Naive::Run::fate(Instance const& instance) const {
 }
 
 bool Naive::Run::overridden(Instance const& instance) const {
-    Clause const& clause = naive_.program_[instance.clause];
     bool over = false;
     for (Instance const& other : naive_.instances_) {
         Clause const& high = naive_.program_[other.clause];
         bool const duty = high.modality == ast::Modality::shall || high.modality == ast::Modality::shall_not;
-        if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, clause.treaty))
-            continue;
+        if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, instance)) continue;
         if (!naive_.collide(other, instance)) continue;
         // What only a norm that never binds reads is no input of this one.
         if (asked_ != nullptr && !naive_.can_bind(other)) continue;
@@ -77,12 +75,16 @@ Fate Naive::Run::alone(Instance const& instance) const {
     Clause const& clause = naive_.program_[instance.clause];
     Slots slots = instance.slots;
     bool applies = !instance.deemed || alone(*instance.deemed) == Fate::binds, excepted = false,
-         ended = false;
+         replaced = false, ended = false;
     for (Part const& part : clause.parts) applies = holds(part.formula, slots, instance.day) && applies;
     for (Part const& part : clause.exceptions)
-        excepted = holds(part.formula, slots, instance.day) || excepted;
+        if (part.kind == PartKind::overlay)
+            replaced = holds(part.formula, slots, instance.day) || replaced;
+        else
+            excepted = holds(part.formula, slots, instance.day) || excepted;
     for (Part const& part : clause.untils) ended = holds(part.formula, slots, instance.day) || ended;
     if (!applies) return Fate::not_owed;
+    if (replaced) return Fate::replaced;
     if (!clause.deems && naive_.suspended(instance)) return Fate::suspended;
     if (excepted) return Fate::excepted;
     if (ended) return Fate::ended;
@@ -162,7 +164,42 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
         return life.empty() || std::any_of(life.begin(), life.end(),
                                            [&](Period const& p) { return p.from <= day && day < p.until; });
     }
+    if (auto const* x = std::get_if<OverlayBinds>(&node)) return speaks_for(*x, slots, day);
     return under(std::get<Under>(node), slots);
+}
+
+/// Whether what stands of an instrument binds the bearer in what it owes.
+bool Naive::Run::speaks_for(OverlayBinds const& asked, Slots const& slots, Day day) const {
+    Overlay const& overlay = naive_.program_[asked.overlay];
+    if (!naive_.stands(asked.overlay, day)) return false;
+    if (overlay.binds.empty() && !overlay.pair) return true;
+    Value const bearer = value(asked.bearer, slots);
+    std::optional<Value> toward;
+    if (asked.toward) toward = value(*asked.toward, slots);
+    if (!overlay.pair) {
+        bool some = false;
+        for (ActorId actor : overlay.binds) {
+            some = is(bearer, actor) || some;
+            if (overlay.kind == ast::OverlayKind::reservation && toward) some = is(*toward, actor) || some;
+        }
+        return some;
+    }
+    auto const [a, b] = *overlay.pair;
+    bool const is_a = is(bearer, a), is_b = is(bearer, b);
+    if (toward) {
+        bool const to_a = is(*toward, a), to_b = is(*toward, b);
+        return (is_a && to_b) || (is_b && to_a);
+    }
+    // Owed to nobody in particular: between the two alone only if there are no others, or if it is their own
+    // text.
+    bool only_two = true;
+    for (Membership const& member : naive_.program_[overlay.treaty].members)
+        only_two = only_two && (member.actor == a || member.actor == b);
+    return (asked.own || only_two) && (is_a || is_b);
+}
+bool Naive::Run::is(Value who, ActorId actor) const {
+    if (who.sort != Sort::unstated) return who == value_of(actor);
+    return atom(relation(Relation::same, std::min(who, value_of(actor)), std::max(who, value_of(actor))));
 }
 
 bool Naive::Run::count(CountOf const& count, Slots& slots, Day day) const {

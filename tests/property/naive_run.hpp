@@ -25,6 +25,8 @@ private:
     bool count(ir::CountOf const& count, Slots& slots, Day day) const;
     bool occurs(ir::Occurs const& occurs, Slots const& slots) const;
     bool under(ir::Under const& under, Slots const& slots) const;
+    bool speaks_for(ir::OverlayBinds const& overlay, Slots const& slots, Day day) const;
+    bool is(ir::Value who, ir::ActorId actor) const;
     bool atom(ir::AtomKey const& key) const;
 
     Naive const& naive_;

@@ -116,12 +116,11 @@ std::vector<ActorId> Naive::range(TypeRef const& type, Day day) const {
     return out;
 }
 
-bool Naive::suspended(Instance const& instance) const {
+std::optional<Value> Naive::toward(Instance const& instance) const {
     // Owed to the first actor of the act that it is not directed against; failing that, to that one.
-    if (instance.holder.sort != Sort::actor) return false;
     std::optional<Value> toward, opposed;
     std::vector<ActInstance> const done = acts(instance);
-    if (done.empty()) return false;
+    if (done.empty()) return std::nullopt;
     std::vector<Role> const& roles = program_[done.front().act].roles;
     for (std::size_t i = 0; i < roles.size(); ++i) {
         Value const argument = done.front().arguments[i];
@@ -129,7 +128,12 @@ bool Naive::suspended(Instance const& instance) const {
         auto& slot = roles[i].preposition == Preposition::against ? opposed : toward;
         if (!slot) slot = argument;
     }
-    if (!toward) toward = opposed;
+    return toward ? toward : opposed;
+}
+
+bool Naive::suspended(Instance const& instance) const {
+    if (instance.holder.sort != Sort::actor || acts(instance).empty()) return false;
+    std::optional<Value> const toward = this->toward(instance);
     for (SuspensionBetween const& suspension : program_[program_[instance.clause].treaty].suspensions) {
         if (!on(suspension.periods, instance.day)) continue;
         if (!suspension.pair) {
@@ -143,11 +147,44 @@ bool Naive::suspended(Instance const& instance) const {
     return false;
 }
 
-bool Naive::prevails(TreatyId over, TreatyId under) const {
-    if (over == under) return false;
-    for (Priority const& priority : program_[over].prevails_over)
-        if (priority.under == under) return true;
-    return program_[over].prevails_over_all && !program_[under].prevails_over_all;
+bool Naive::known(OverlayId id, Day day) const {
+    if (contains(situation_.left_out, id)) return false;
+    Overlay const& overlay = program_[id];
+    if (situation_.view.kind == View::Kind::all || !overlay.secret || !on(overlay.secret_periods, day))
+        return true;
+    if (situation_.view.kind == View::Kind::public_) return false;
+    ActorId const who = situation_.view.member;
+    if (contains(overlay.authors, who) || contains(overlay.known_to, who)) return true;
+    if (!overlay.known_to.empty()) return false;
+    if (overlay.pair) return who == overlay.pair->first || who == overlay.pair->second;
+    return overlay.binds.empty() ? party(who, overlay.treaty, day) : contains(overlay.binds, who);
+}
+bool Naive::stands(OverlayId id, Day day) const { return known(id, day) && on(program_[id].life, day); }
+
+bool Naive::says(OverlayId id, Instance const& to) const {
+    if (!stands(id, to.day)) return false;
+    Overlay const& overlay = program_[id];
+    std::optional<Value> const owed = toward(to);
+    auto const owed_to = [&](ActorId actor) { return owed == value_of(actor); };
+    if (overlay.pair) {
+        auto const [a, b] = *overlay.pair;
+        return (to.bearer == a && owed_to(b)) || (to.bearer == b && owed_to(a));
+    }
+    if (overlay.binds.empty() || contains(overlay.binds, to.bearer)) return true;
+    return overlay.kind == ast::OverlayKind::reservation &&
+           std::any_of(overlay.binds.begin(), overlay.binds.end(), owed_to);
+}
+
+bool Naive::prevails(TreatyId over, Instance const& under) const {
+    TreatyId const low = program_[under.clause].treaty;
+    if (over == low) return false;
+    for (Priority const& priority : program_[over].prevails_over) {
+        if (priority.under != low) continue;
+        bool holds = !priority.by || says(*priority.by, under);
+        for (OverlayId other : priority.replaced_by) holds = holds && !says(other, under);
+        if (holds) return true;
+    }
+    return program_[over].prevails_over_all && !program_[low].prevails_over_all;
 }
 
 // ---- acts ----------------------------------------------------------------------------------------------

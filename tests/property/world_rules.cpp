@@ -39,6 +39,21 @@ std::string RuleMaker::article(std::string const& label) {
     return text;
 }
 
+std::string RuleMaker::instrument_rule(std::string const& label, bool may_deem) {
+    beside_ = true;
+    std::string const text = may_deem ? rule(label) : chance(75) ? triggered(label) : standing(label);
+    beside_ = false;
+    norms_.insert(norms_.end(), fresh_.begin(), fresh_.end());
+    fresh_.clear();
+    return text;
+}
+std::string RuleMaker::instrument_condition() {
+    beside_ = true;
+    std::string text = condition({}, 1);
+    beside_ = false;
+    return text;
+}
+
 std::string RuleMaker::rule(std::string const& label) {
     int const kind = roll(20);
     if (kind < 13) return triggered(label);
@@ -364,7 +379,8 @@ std::string RuleMaker::under(Scope const& scope) {
     // A deeming must not rest on a norm of its own treaty, which may itself read what is deemed.
     std::vector<Norm> known;
     for (Norm const& norm : norms_)
-        if (!foreign_only_ || norm.article.rfind(treaties_[own_] + ".", 0) != 0) known.push_back(norm);
+        if ((!foreign_only_ && !beside_) || norm.article.rfind(treaties_[own_] + ".", 0) != 0)
+            known.push_back(norm);
     if (known.empty()) return "danger to " + fixed_term(scope);
     met("under");
     Norm const norm = pick(known);

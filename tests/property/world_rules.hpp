@@ -31,6 +31,10 @@ public:
     /// The treaty declares the area `zone`.
     void has_area() { area_ = true; }
     std::string article(std::string const& label);
+    /// A rule, or a condition without variables, of an instrument beside the treaty: it names no norm of its
+    /// own treaty, which might read the text that the instrument gives.
+    std::string instrument_rule(std::string const& label, bool may_deem);
+    std::string instrument_condition();
     /// One condition that can stand after `not` or `where`.
     std::string condition(Scope const& scope, int depth);
 
@@ -62,6 +66,7 @@ private:
     std::vector<Norm>& norms_;
     std::vector<Norm> fresh_;
     bool area_ = false;
+    bool beside_ = false;        ///< what is made is part of an instrument
     bool foreign_only_ = false;  ///< `under` names norms of other treaties only
     int variables_ = 0;
 };

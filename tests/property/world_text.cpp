@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "world_text.hpp"
 
+#include "world_overlays.hpp"
 #include "world_rules.hpp"
 
 #include <rapidcheck.h>
@@ -150,8 +151,23 @@ private:
         }
         int const articles = 1 + roll(3);
         for (int i = 1; i <= articles; ++i) treaty.articles.push_back(rules.article(std::to_string(i)));
+        if (chance(45)) make_overlays(treaty, index, rules);
         world_.names.push_back(treaty.name);
         world_.treaties.push_back(std::move(treaty));
+    }
+    void make_overlays(TreatyText& treaty, std::size_t index, RuleMaker& rules) {
+        OverlaySubject subject;
+        subject.treaty = &treaty;
+        subject.area = std::any_of(treaty.items.begin(), treaty.items.end(),
+                                   [](std::string const& item) { return item.rfind("area ", 0) == 0; });
+        for (std::size_t i = 0; i < treaty_names_.size(); ++i) {
+            if (i < index) subject.earlier.push_back(treaty_names_[i]);
+            if (i > index) subject.later.push_back(treaty_names_[i]);
+        }
+        std::size_t const before = overlays_.names.size();
+        treaty.instruments = random_overlays(census_, states_, subject, rules, overlay_number_, overlays_);
+        world_.names.insert(world_.names.end(), overlays_.names.begin() + std::ptrdiff_t(before),
+                            overlays_.names.end());
     }
     void make_parties(TreatyText& treaty) {
         PartyGroup founders;
@@ -236,6 +252,7 @@ private:
             question.events.push_back(text);
         }
         met(events == 2 ? "two events" : "one event");
+        question.seen = random_view(census_, states_, overlays_, treaty_names_.size() == 1);
         int const givens = roll(4);
         for (int i = 0; i < givens; ++i) {
             question.givens.push_back((chance(35) ? "not " : "") + given());
@@ -263,6 +280,8 @@ private:
     WorldText world_;
     Strings states_, treaty_names_;
     std::vector<Norm> norms_;
+    OverlayTraits overlays_;
+    int overlay_number_ = 0;
 };
 
 }  // namespace
@@ -280,7 +299,9 @@ std::string text_of(TreatyText const& treaty) {
     }
     text += "  }\n";
     for (std::string const& article : treaty.articles) text += article;
-    return text + "}\n";
+    text += "}\n";
+    for (std::string const& instrument : treaty.instruments) text += instrument;
+    return text;
 }
 
 std::string text_of(CaseText const& question) {
@@ -288,6 +309,7 @@ std::string text_of(CaseText const& question) {
     Strings const labels = {"first", "second", "third"};
     for (std::size_t i = 0; i < question.events.size(); ++i)
         text += "  event " + labels[i] + ": " + question.events[i] + "\n";
+    for (std::string const& line : question.seen) text += "  " + line + "\n";
     for (std::string const& given : question.givens) text += "  given " + given + "\n";
     return text + "}\n";
 }
@@ -299,7 +321,9 @@ std::string corpus_text(WorldText const& world) {
     return text;
 }
 
-std::vector<std::string> const& all_features() {
+namespace {
+
+Strings const& own_features() {
     static Strings const features = {"life span",
                                      "class by dates",
                                      "administered",
@@ -379,6 +403,17 @@ std::vector<std::string> const& all_features() {
     return features;
 }
 
+}  // namespace
+
+std::vector<std::string> const& all_features() {
+    static Strings const features = [] {
+        Strings all = own_features();
+        all.insert(all.end(), overlay_features().begin(), overlay_features().end());
+        return all;
+    }();
+    return features;
+}
+
 namespace {
 
 template <typename T>
@@ -396,6 +431,7 @@ std::vector<Source> shuffled_corpus(WorldText world) {
         shuffle(treaty.parties);
         for (PartyGroup& group : treaty.parties) shuffle(group.names);
         shuffle(treaty.articles);
+        shuffle(treaty.instruments);
         items.push_back(text_of(treaty));
     }
     shuffle(items);

@@ -21,12 +21,14 @@ struct TreatyText {
     std::string name, head;          ///< `treaty accord "Accord"`
     std::vector<std::string> items;  ///< dates, precedence, suspensions, areas, scopes
     std::vector<PartyGroup> parties;
-    std::vector<std::string> articles;  ///< each whole
+    std::vector<std::string> articles;     ///< each whole
+    std::vector<std::string> instruments;  ///< beside the treaty, each whole
 };
 struct CaseText {
     std::string on;
     std::vector<std::string> events;  ///< each after its name: "attack by aland on borland"
     std::vector<std::string> givens;
+    std::vector<std::string> seen;  ///< `view ...`, `without ...`
 };
 struct WorldText {
     std::vector<std::string> vocabulary;
@@ -40,6 +42,7 @@ struct WorldText {
 /// A random world; draws from RapidCheck, so only within a property.
 WorldText random_world(Census& census);
 
+/// The treaty and the instruments beside it.
 std::string text_of(TreatyText const& treaty);
 std::string text_of(CaseText const& question);
 /// Vocabulary and treaties as one text.
