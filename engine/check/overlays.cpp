@@ -77,13 +77,14 @@ void Overlays::read_one(ast::Overlay const& node, FileIndex file, OverlayId id, 
         if (std::holds_alternative<ast::Unverified>(item)) overlay.unverified = true;
         if (auto const* x = std::get_if<ast::Precedence>(&item)) add_precedence(*x, id, file);
         if (auto const* x = std::get_if<ast::Area>(&item)) {
-            if (auto const area = make_area(*x, *treaty, file)) own_areas_[id.index][x->name.text] = *area;
+            add_own_area(*x, file, id, make_area);
         }
         if (auto const* x = std::get_if<ast::OverlayArea>(&item)) {
             auto const changed = find_area(x->area.name, *treaty, file);
             if (!changed) continue;
             auto const area = make_area(x->area, *treaty, file);
             if (!area) continue;
+            program_.areas[area->index].by = id;
             // Unless it names its part otherwise, the changed area keeps its name.
             std::string const lead = x->change == ast::AreaChange::takes ? "what was taken out of " : "";
             if (!x->area.label) program_.areas[area->index].label = lead + program_[*changed].label;
@@ -93,6 +94,27 @@ void Overlays::read_one(ast::Overlay const& node, FileIndex file, OverlayId id, 
             texts_[treaty->index].push_back({id, file, x->article.label, &x->article, nullptr, x->replaces});
         if (auto const* x = std::get_if<ast::OverlayScope>(&item))
             texts_[treaty->index].push_back({id, file, x->label, nullptr, x, false});
+    }
+}
+
+void Overlays::add_own_area(ast::Area const& node, FileIndex file, OverlayId id, MakeArea const& make_area) {
+    Overlay const& overlay = program_[id];
+    Location const at{file, node.name.span};
+    bool const of_treaty = std::any_of(program_.areas.begin(), program_.areas.end(), [&](Area const& area) {
+        return area.treaty == overlay.treaty && area.name == node.name.text && !area.by;
+    });
+    auto& own = own_areas_[id.index];
+    if (of_treaty || own.count(node.name.text) != 0) {
+        reporter_
+            .error("E0201", at, "area `" + node.name.text + "` is declared twice",
+                   of_treaty ? "already an area of the treaty" : "already declared in this instrument")
+            .help = "to change the treaty's area write `replaces area " + node.name.text +
+                    "`, `adds to area " + node.name.text + "` or `takes from area " + node.name.text + "`";
+        return;
+    }
+    if (auto const area = make_area(node, overlay.treaty, file)) {
+        program_.areas[area->index].by = id;
+        own[node.name.text] = *area;
     }
 }
 
@@ -110,6 +132,11 @@ void Overlays::read_attributes(ast::Overlay const& node, FileIndex file, Overlay
         if (auto const* x = std::get_if<ast::OverlayKnownTo>(&attribute)) actors(x->names, overlay.known_to);
         if (auto const* x = std::get_if<ast::Period>(&attribute)) life.push_back(*x);
         if (auto const* x = std::get_if<ast::OverlaySecret>(&attribute)) {
+            if (overlay.secret)
+                reporter_
+                    .error("E0240", {file, x->span}, "`" + node.name.text + "` says twice when it is secret",
+                           "once is enough")
+                    .help = "periods follow one another: `secret until D from E until F`";
             overlay.secret = true;
             overlay.secret_periods = names.periods(x->periods);
         }
@@ -157,6 +184,9 @@ void Overlays::check_binding(ast::Overlay const& node, FileIndex file, OverlayId
     if (overlay.kind == ast::OverlayKind::reservation && overlay.binds.empty() && !overlay.pair)
         reporter_.error("E0241", at, "a reservation without a State that makes it", "whose reservation?")
             .help = "write `by NAME`";
+    if (overlay.pair && !overlay.binds.empty())
+        reporter_.error("E0241", at, "this binds single States and a pair", "one or the other").help =
+            "write two instruments, or `binds` with the States whose duties it changes";
     if (overlay.pair && overlay.pair->first == overlay.pair->second)
         reporter_.error("E0241", at, "this binds a State toward itself", "between two different States");
     std::vector<ActorId> bound = overlay.binds;

@@ -53,6 +53,7 @@ private:
     Lookup look(FileIndex file) const { return {program_, symbols_, reporter_, file}; }
     void read_one(ast::Overlay const& node, FileIndex file, OverlayId id, MakeArea const& make_area,
                   FindArea const& find_area, AddPrecedence const& add_precedence);
+    void add_own_area(ast::Area const& node, FileIndex file, OverlayId id, MakeArea const& make_area);
     void read_attributes(ast::Overlay const& node, FileIndex file, OverlayId id);
     void check_binding(ast::Overlay const& node, FileIndex file, OverlayId id);
     void date(OverlayId id);

@@ -357,6 +357,7 @@ struct Area : Named {
     TreatyId treaty;
     std::vector<AreaItem> items;
     std::vector<AreaChange> changes;  ///< in the order in which they work
+    std::optional<OverlayId> by;      ///< the instrument that draws it, if it is not the treaty's own
 };
 /// A protocol, annex, reservation, understanding, interpretation, amendment or exchange of notes.
 struct Overlay : Named {

@@ -240,7 +240,8 @@ std::string dump_rules(rules::RuleSet const& rules) {
     Program const& program = rules.program();
     auto const clause_name = [&](ClauseId id) {
         Clause const& clause = program[id];
-        return fmt::format("{}.{}#{}", program[clause.treaty].name, clause.article, clause.ordinal);
+        return fmt::format("{}.{}#{}{}", program[clause.treaty].name, clause.article, clause.ordinal,
+                           clause.overlay ? "(" + program[*clause.overlay].name + ")" : "");
     };
     std::string out;
     for (std::uint32_t kind = 0; kind < program.events.size(); ++kind) {
@@ -271,8 +272,13 @@ std::string dump_rules(rules::RuleSet const& rules) {
 }
 
 std::string dump_smt2(ask::Decided const& decided) {
-    return "; case " + decided.world.situation().name + "\n" +
-           smt::dump_smt2(decided.grounding, decided.decision, &atom_name);
+    Situation const& situation = decided.world.situation();
+    Program const& program = decided.world.rules().program();
+    std::string head = "; case " + situation.name;
+    if (situation.view.kind == View::Kind::public_) head += ", view public";
+    if (situation.view.kind == View::Kind::member) head += ", view " + program[situation.view.member].name;
+    for (OverlayId id : situation.left_out) head += ", without " + program[id].name;
+    return head + "\n" + smt::dump_smt2(decided.grounding, decided.decision, &atom_name);
 }
 
 }  // namespace casus::explain

@@ -391,6 +391,12 @@ TEST_CASE("the program and an answer with instruments, as they are shown", "[eng
     for (Answer const& answer : asked.answers)
         page += to_text(answer, all_sources(corpus, asked.sources), options) + "\n";
     check_engine_golden("overlay_answer.txt", page);
+    Dumped const rules = dump({{"vocabulary.treaty", vocabulary}, {"pact.treaty", text}}, Stage::rules);
+    CHECK_THAT(rules.text,
+               ContainsSubstring("event attack triggers pact.1#0 pact.2#0 pact.1#1(secret_note)"));
+    Dumped const formulas =
+        dump({{"vocabulary.treaty", vocabulary}, {"pact.treaty", text}, asked_case}, Stage::smt2);
+    CHECK_THAT(formulas.text, ContainsSubstring("; case t, view public\n"));
 }
 
 // ---- diagnostics ---------------------------------------------------------------------------------------
@@ -439,12 +445,31 @@ TEST_CASE("E0212: an article that is not there cannot be changed", "[engine][ove
 TEST_CASE("E0240: one life", "[engine][overlay][diagnostics]") {
     CHECK(problem("E0240", beside("protocol note \"N\" to pact from 1915-01-01 { in force from 1916-01-01 }"))
               .span == "in force from 1916-01-01");
+    CHECK(problem("E0240", beside("protocol note \"N\" to pact secret until 1915-01-01 secret { }")).span ==
+          "secret");
+}
+
+TEST_CASE("E0201: an instrument's area has a name of its own", "[engine][overlay][diagnostics]") {
+    Problem const shadow = problem("E0201", pact("area zone { anywhere in coast }") +
+                                                "protocol note \"N\" to pact { area zone { anywhere } }");
+    CHECK(shadow.span == "zone");
+    CHECK_THAT(shadow.help, ContainsSubstring("`replaces area zone`"));
+    CHECK(problem("E0201",
+                  beside("protocol note \"N\" to pact { area zone { anywhere } area zone { anywhere } }"))
+              .label == "already declared in this instrument");
+    CHECK(problems(pact("area zone { anywhere in coast }") +
+                   "protocol one \"1\" to pact { adds to area zone { anywhere } area near { anywhere } } "
+                   "protocol two \"2\" to pact { area near { anywhere } }")
+              .empty());
 }
 
 TEST_CASE("E0241: whom an instrument binds", "[engine][overlay][diagnostics]") {
     CHECK(problem("E0241", beside("reservation note \"N\" to pact { }")).span == "note");
     CHECK(problem("E0241", beside("exchange note \"N\" to pact binds between aland and aland { }")).span ==
           "note");
+    CHECK(problem("E0241",
+                  beside("exchange note \"N\" to pact binds aland binds between aland and borland { }"))
+              .label == "one or the other");
     CHECK_THAT(problem("E0241", beside("annex note \"N\" to pact binds dorin { }")).message,
                ContainsSubstring("`dorin`"));
 }
