@@ -243,11 +243,12 @@ struct IfModifier : Node {
 struct UnlessModifier : Node {
     Condition condition;
 };
-/// amount at least 1_300_000 men
+/// amount [at least] 1_300_000 men [shared by troops]
 struct AmountModifier : Node {
-    Relation relation = Relation::exactly;
+    std::optional<Relation> relation;
     Number number;
     Name unit;
+    std::optional<Name> shared_by;  ///< a figure: each bearer owes its part in proportion to its own
 };
 using Modifier = std::variant<MeansOfItsChoosing, Timing, Deadline, UntilModifier, IfModifier, UnlessModifier,
                               AmountModifier>;
@@ -316,14 +317,31 @@ struct Signed : Node {
 struct InForce : Node {
     std::vector<Period> periods;
 };
-/// in force when 12 parties ratify [including a, b]
+/// in force when 12 parties ratify [including a, b] [after 30 days]
 struct InForceWhen : Node {
     Number ratifiers;
     std::vector<Name> including;
+    std::optional<Duration> after;
 };
-/// in force while triple_alliance in force
+/// in force while triple_alliance in force [until 1899-08-09]
 struct InForceWhile : Node {
     Name treaty;
+    std::vector<Period> periods;  ///< when the life is tied; always, if there are none
+};
+/// ratified by belgium, canada on 1949-06-16
+struct Ratification : Node {
+    std::vector<Name> by;
+    Date on;
+};
+/// accession by greece, turkey on 1952-02-18
+struct Accession : Node {
+    std::vector<Name> by;
+    Date on;
+};
+/// provisionally applied from 1945-10-24 [until 1946-01-01] [by a, b]
+struct ProvisionalApplication : Node {
+    Period period;
+    std::vector<Name> by;
 };
 /// belgium, canada from 1949-08-24
 struct PartyGroup : Node {
@@ -333,22 +351,34 @@ struct PartyGroup : Node {
 struct Parties : Node {
     std::vector<PartyGroup> groups;
 };
-/// term 5 years [renewed for 3 years [unless notice 1 year]]
+/// term 5 years [from D] | until D, [renewed [once] for 3 years [unless notice 1 year]]
 struct TermOfYears : Node {
-    Duration length;
+    std::optional<Duration> length;
+    std::optional<Date> from;   ///< with `length`: otherwise from entry into force
+    std::optional<Date> until;  ///< instead of `length`
     std::optional<Duration> renewed_for;
-    std::optional<Duration> unless_notice;
+    bool once = false;
+    bool each_party = false;  ///< "for parties without notice": a notice stops the renewal for its author alone
+    std::optional<Duration> notice;
 };
-/// withdrawal on 1 year notice [after 20 years]
+/// withdrawal on 1 year notice [after 20 years | not before 20 years]; "termination" ends the whole treaty
 struct Withdrawal : Node {
+    bool ends_treaty = false;
     Duration notice;
-    std::optional<Duration> after;
+    std::optional<Duration> after;       ///< the notice does not run before
+    std::optional<Duration> not_before;  ///< it takes no effect before
 };
 /// notice by italy on 1915-05-03
 struct Notice : Node {
     std::vector<Name> by;
     Date on;
 };
+/// terminated on 1991-07-01
+struct Terminated : Node {
+    Date on;
+};
+/// duties end with the treaty
+struct DutiesEnd : Node {};
 /// suspended [between a and b | for a, b] [from D [until D]]
 struct Suspension : Node {
     std::optional<Name> between_first, between_second;
@@ -400,7 +430,7 @@ using AreaFilter = std::variant<InPlaces, NorthOf, ExceptPlaces>;
 /// islands of any party in north_atlantic north of tropic_of_cancer for vessel, aircraft until 1962-07-03
 struct AreaItem : Node {
     AreaSubject subject = AreaSubject::anywhere;
-    std::optional<Term> of;  ///< a name, or "any TYPE": without it only for `anywhere`
+    std::optional<Term> of;  ///< a name, or "any TYPE" with filters other than `in`: without it only for `anywhere`
     std::vector<AreaFilter> filters;
     std::vector<Name> targets;
     std::vector<Period> periods;
@@ -413,7 +443,8 @@ struct Area : Node {
 
 using TreatyItem =
     std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Signed, InForce, InForceWhen,
-                 InForceWhile, Parties, TermOfYears, Withdrawal, Notice, Suspension, Organ, Area, Article>;
+                 InForceWhile, Ratification, Accession, ProvisionalApplication, Parties, TermOfYears, Withdrawal, Notice,
+                 Terminated, DutiesEnd, Suspension, Organ, Area, Article>;
 
 struct Treaty : Node {
     Name name;
@@ -584,8 +615,11 @@ struct CaseEvent : Node {
     Phrase phrase;
     std::optional<Date> on;
 };
+/// given CONDITION [amount 300_000 men]
 struct Given : Node {
     Condition condition;
+    std::optional<Number> amount;  ///< how much is performed
+    std::optional<Name> unit;      ///< with `amount`
 };
 struct SourceNote : Node {
     Text text;

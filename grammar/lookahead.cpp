@@ -42,8 +42,10 @@ constexpr auto file_words = std::to_array<std::string_view>(
      "unit",          "event",          "act",       "fact",     "figure", "protocol", "annex", "reservation",
      "understanding", "interpretation", "amendment", "exchange", "case"});
 constexpr auto treaty_words = std::to_array<std::string_view>(
-    {"article", "parties", "signed", "in", "term", "withdrawal", "notice", "suspended", "area", "organ",
-     "applies", "except", "prevails", "subject", "without", "note", "cite", "unverified"});
+    {"article",   "parties",    "signed",     "in",            "ratified",  "accession",
+     "term",      "withdrawal", "notice",     "provisionally", "suspended", "termination",
+     "area",      "organ",      "terminated", "duties",        "applies",   "except",
+     "prevails",  "subject",    "without",    "note",          "cite",      "unverified"});
 constexpr auto overlay_words =
     std::to_array<std::string_view>({"replaces", "adds", "takes", "in", "signed", "area", "prevails",
                                      "subject", "without", "note", "cite", "unverified"});
@@ -69,9 +71,9 @@ bool begins_file_item(Peek const& first) {
     return second.is_name() && second.next().sign() == '"';
 }
 
-/// notice by NAME {, NAME} on DATE
-bool is_notice(Peek at) {
-    if (!at.is("notice") || !at.next().is("by")) return false;
+/// notice by NAME {, NAME} on DATE; ratified and accession likewise
+bool is_dated_act(Peek at) {
+    if (!at.is_any({"notice", "ratified", "accession"}) || !at.next().is("by")) return false;
     at = at.next().next();
     while (at.is_name() && at.next().sign() == ',') at = at.next().next();
     return at.is_name() && at.next().is("on") && is_digit(at.next().next().sign());
@@ -102,16 +104,21 @@ bool begins_area(Peek const& first, Peek const& second) {
 bool begins_treaty_item(Peek const& first) {
     Peek const second = first.next();
     std::string_view const word = first.word();
-    if (begins_clause(first, second) || begins_area(first, second) || is_notice(first)) return true;
+    if (begins_clause(first, second) || begins_area(first, second) || is_dated_act(first)) return true;
     if (word == "article") {
         Peek const third = second.next();
         return !second.word().empty() && (third.sign() == '"' || third.sign() == '{' || third.sign() == '.' ||
                                           third.is_any({"from", "until"}));
     }
-    if (word == "signed" || word == "term") return is_digit(second.sign());
+    if (word == "signed") return is_digit(second.sign());
+    if (word == "term")
+        return is_digit(second.sign()) || (second.is("until") && is_digit(second.next().sign()));
+    if (word == "terminated") return second.is("on") && is_digit(second.next().sign());
+    if (word == "provisionally") return second.is("applied");
+    if (word == "duties") return second.is("end") && second.next().is("with");
     if (word == "in") return second.is("force");
     if (word == "parties") return second.sign() == '{';
-    if (word == "withdrawal") return second.is("on") && is_digit(second.next().sign());
+    if (word == "withdrawal" || word == "termination") return second.is("on") && is_digit(second.next().sign());
     if (word == "organ") return is_block_heading(second);
     return word == "suspended";
 }
@@ -150,6 +157,8 @@ bool begins_situation_item(Peek const& first) {
     if (first.is_any({"view", "without"})) return second.is_name();
     return first.is_any({"given", "using", "expect"});
 }
+
+bool begins_number(Peek const& first) { return is_digit(first.sign()) || first.sign() == '-'; }
 
 /// A name that begins its line, with nothing before it that it would continue.
 bool begins_group(ParseState const& state, Peek const& first) {
@@ -244,7 +253,8 @@ bool can_be_object(ParseState const& state, Cursor at) {
     // Every test below needs a particular word: most names are done after the first letter.
     switch (first.word()[0]) {
         case 'a':
-            if (first.is("amount")) return !begins_relation(first.next());
+            if (first.is("amount"))
+                return !begins_relation(first.next()) && !begins_number(first.next());
             break;
         case 'c':
             if (first.is("consents")) return !first.next().is("to");
@@ -314,6 +324,8 @@ bool is_predicate(ParseState const& state, Cursor at) {
     return first.is_any({"finds", "decides", "requests", "performs", "is"}) ||
            (first.is("consents") && first.next().is("to"));
 }
+
+bool begins_in(ParseState const& state, Cursor at) { return Peek{state, at}.is("in"); }
 
 bool begins_to_name(ParseState const& state, Cursor at) {
     Peek const first{state, at};

@@ -45,6 +45,9 @@ bool is_bearer_word(ParseState const& state, Cursor at);
 /// "finds", "is": the word that makes what stands before it a condition.
 bool is_predicate(ParseState const& state, Cursor at);
 
+/// `in`: behind an area's owner it says where the place lies.
+bool begins_in(ParseState const& state, Cursor at);
+
 bool begins_to_name(ParseState const& state, Cursor at);
 
 }  // namespace casus::grammar

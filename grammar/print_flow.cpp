@@ -494,8 +494,11 @@ void write(Flow& out, ast::Modifier const& modifier) {
                    [&](ast::IfModifier const& only) { write(out.add("if"), only.condition); },
                    [&](ast::UnlessModifier const& unless) { write(out.add("unless"), unless.condition); },
                    [&](ast::AmountModifier const& amount) {
-                       write(out.add("amount").add(word(amount.relation)), amount.number);
+                       out.add("amount");
+                       if (amount.relation) out.add(word(*amount.relation));
+                       write(out, amount.number);
                        write(out, amount.unit);
+                       if (amount.shared_by) write(out.add("shared by"), *amount.shared_by);
                    },
                },
                modifier);

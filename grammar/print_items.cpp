@@ -178,29 +178,57 @@ void write(Flow& out, ast::InForceWhen const& in_force) {
     write(out.add("in force when"), in_force.ratifiers);
     out.add("parties ratify");
     write_names(out, "including", in_force.including);
+    if (in_force.after) write(out.soft(break_clause).add("after"), *in_force.after);
 }
 
 void write(Flow& out, ast::InForceWhile const& in_force) {
     write(out.add("in force while"), in_force.treaty);
     out.add("in force");
+    write(out, in_force.periods);
+}
+
+void write(Flow& out, ast::Ratification const& item) {
+    write(out.add("ratified by"), item.by);
+    write(out.soft(break_clause).add("on"), item.on);
+}
+
+void write(Flow& out, ast::Accession const& item) {
+    write(out.add("accession by"), item.by);
+    write(out.soft(break_clause).add("on"), item.on);
+}
+
+void write(Flow& out, ast::ProvisionalApplication const& item) {
+    write(out.add("provisionally applied"), item.period);
+    write_names(out, "by", item.by);
 }
 
 void write(Flow& out, ast::TermOfYears const& term) {
-    write(out.add("term"), term.length);
-    if (term.renewed_for) write(out.add("renewed for"), *term.renewed_for);
-    if (term.unless_notice) write(out.add("unless notice"), *term.unless_notice);
+    out.add("term");
+    if (term.length) write(out, *term.length);
+    if (term.from) write(out.add("from"), *term.from);
+    if (term.until) write(out.add("until"), *term.until);
+    if (term.renewed_for)
+        write(out.soft(break_clause).add(term.once ? "renewed once for" : "renewed for"), *term.renewed_for);
+    if (term.notice)
+        write(out.soft(break_clause).add(term.each_party ? "for parties without notice" : "unless notice"),
+              *term.notice);
 }
 
 void write(Flow& out, ast::Withdrawal const& withdrawal) {
-    write(out.add("withdrawal on"), withdrawal.notice);
+    write(out.add(withdrawal.ends_treaty ? "termination on" : "withdrawal on"), withdrawal.notice);
     out.add("notice");
     if (withdrawal.after) write(out.add("after"), *withdrawal.after);
+    if (withdrawal.not_before) write(out.add("not before"), *withdrawal.not_before);
 }
 
 void write(Flow& out, ast::Notice const& notice) {
     write(out.add("notice by"), notice.by);
     write(out.soft(break_clause).add("on"), notice.on);
 }
+
+void write(Flow& out, ast::Terminated const& item) { write(out.add("terminated on"), item.on); }
+
+void write(Flow& out, ast::DutiesEnd const&) { out.add("duties end with the treaty"); }
 
 void write(Flow& out, ast::Suspension const& suspension) {
     out.add("suspended");
@@ -348,7 +376,12 @@ void write(Flow& out, ast::CaseEvent const& event) {
     if (event.on) write(out.soft(break_clause).add("on"), *event.on);
 }
 
-void write(Flow& out, ast::Given const& given) { write(out.add("given"), given.condition); }
+void write(Flow& out, ast::Given const& given) {
+    write(out.add("given"), given.condition);
+    if (!given.amount || !given.unit) return;
+    write(out.soft(break_clause).add("amount"), *given.amount);
+    write(out, *given.unit);
+}
 
 void write(Flow& out, ast::SourceNote const& source) { write(out.add("source"), source.text); }
 

@@ -185,7 +185,7 @@ private:
             reasons.insert(PartKind::overlay);
             return;
         }
-        if (!rules_.in_force(id, day())) {
+        if (!rules_.speaks(id, day(), world_.situation().on)) {
             reasons.insert(PartKind::not_in_force);
             return;
         }

@@ -327,9 +327,43 @@ struct Clause {
 
 // ---- treaties ------------------------------------------------------------------------------------------
 
+/// Why a treaty's life or a party's membership ends.
+struct Ending {
+    enum class Cause : std::uint8_t {
+        dated,        ///< the text gives the day
+        terminated,   ///< ended otherwise than by its text
+        term,         ///< the term ran out
+        not_renewed,  ///< a notice kept the term from being renewed
+        withdrawal,   ///< a notice of leaving ran out
+        too_few,      ///< one party was left
+        tied,         ///< another treaty's life, to which it is tied, ended
+    };
+    Day on{};  ///< the first day on which it no longer holds
+    Cause cause = Cause::dated;
+    ActorId by{};      ///< whose notice
+    Day notice{};      ///< the day of the notice
+    TreatyId other{};  ///< with `tied`
+};
 struct Membership {
     ActorId actor;
-    std::vector<Period> periods;  ///< at least one
+    std::vector<Period> periods;  ///< at least one; those of provisional application included
+    std::vector<Period> provisional = {};  ///< in these it is only applied provisionally
+    std::vector<Ending> endings = {};
+};
+/// Entry into force on a number of ratifications.
+struct Threshold {
+    std::uint32_t needed = 0;
+    std::vector<ActorId> including;
+};
+struct Ratified {
+    ActorId by;
+    Day on{};
+};
+/// A party's notice, and the day from which it tells.
+struct NoticeGiven {
+    ActorId by;
+    Day on{}, takes_effect{};
+    bool ends_treaty = false;
 };
 struct SuspensionBetween {
     std::optional<std::pair<ActorId, ActorId>> pair;  ///< otherwise for `parties`, or all if that is empty
@@ -343,6 +377,8 @@ struct AreaItem {
     std::vector<std::vector<PlaceId>> in;         ///< each: within one of them
     std::vector<std::pair<bool, LineId>> beyond;  ///< (south?, line)
     std::vector<PlaceId> except;
+    std::vector<ActorId> owner_other_than;  ///< with `of_type`: these are not meant
+    std::vector<TypeRef> owner_not;         ///< with `of_type`: nor those who are one of these
     std::vector<TargetId> targets;
     std::vector<Period> periods;
     Location at;
@@ -385,7 +421,13 @@ struct Treaty : Named {
     std::string known_as;  ///< short name, or the title
     bool political = false;
     std::optional<Day> signed_on;
-    std::vector<Period> in_force;
+    std::vector<Period> in_force;     ///< when its norms bind: provisional application included
+    std::vector<Period> provisional;  ///< of these, when it is in force for nobody and only applied
+    std::vector<Ending> endings;      ///< in order
+    std::optional<Threshold> threshold;
+    std::vector<Ratified> ratified;  ///< in order of their days
+    std::vector<NoticeGiven> notices;
+    bool duties_end = false;  ///< nothing that arose under it outlives it
     std::vector<Membership> members;
     std::vector<SuspensionBetween> suspensions;
     bool prevails_over_all = false;

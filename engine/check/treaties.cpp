@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Treaties: their life, their parties, their areas, what they give way to, and their articles.
+#include "engine/check/clauses.hpp"
+#include "engine/check/lifetimes.hpp"
 #include "engine/check/overlays.hpp"
 
 #include <algorithm>
@@ -12,7 +14,11 @@ namespace {
 class Treaties {
 public:
     Treaties(Program& program, Symbols const& symbols, Reporter& reporter)
-        : program_(program), symbols_(symbols), reporter_(reporter), overlays_(program, symbols, reporter) {}
+        : program_(program),
+          symbols_(symbols),
+          reporter_(reporter),
+          lifetimes_(program, reporter),
+          overlays_(program, symbols, reporter) {}
 
     void run(std::vector<Tree> const& trees) {
         // Lives and areas of all before clauses of any: a clause may speak of another treaty's parties.
@@ -28,6 +34,7 @@ public:
             current_ = TreatyId{next++};
             fill_life(*treaty);
         }
+        lifetimes_.compute();
         read_overlays(trees);
         next = 0;
         for (auto const& [file, treaty] : treaties) {
@@ -49,60 +56,9 @@ private:
     // -- life
 
     void fill_life(ast::Treaty const& node) {
-        ast::InForce const* in_force = nullptr;
-        ast::Parties const* parties = nullptr;
-        for (ast::TreatyItem const& item : node.items) {
-            if (auto const* x = std::get_if<ast::InForce>(&item)) in_force = x;
-            if (auto const* x = std::get_if<ast::Parties>(&item)) parties = x;
+        lifetimes_.read(node, look());
+        for (ast::TreatyItem const& item : node.items)
             std::visit([this](auto const& inner) { fill(inner); }, item);
-        }
-        if (in_force != nullptr) treaty().in_force = look().periods(in_force->periods);
-        if (in_force == nullptr && !treaty().political && !node.items.empty())
-            reporter_
-                .error("E0210", at(node.name), "`" + node.name.text + "` says nowhere when it is in force",
-                       "no `in force from DATE`")
-                .help = "write `in force from 1949-08-24`";
-        if (parties != nullptr) fill_parties(*parties);
-        check_dates(node);
-    }
-    void fill_parties(ast::Parties const& parties) {
-        for (ast::PartyGroup const& group : parties.groups) {
-            std::vector<Period> periods = look().periods(group.periods);
-            if (periods.empty()) periods = {Period{}};
-            for (ast::Name const& name : group.names) {
-                auto const actor = look().actor(name);
-                if (!actor) continue;
-                add_membership(*actor, periods, name);
-            }
-        }
-        std::sort(treaty().members.begin(), treaty().members.end(),
-                  [](Membership const& a, Membership const& b) { return a.actor < b.actor; });
-    }
-    void add_membership(ActorId actor, std::vector<Period> const& periods, ast::Name const& name) {
-        auto& members = treaty().members;
-        auto const known = std::find_if(members.begin(), members.end(),
-                                        [&](Membership const& m) { return m.actor == actor; });
-        if (known == members.end()) {
-            members.push_back({actor, periods});
-            return;
-        }
-        for (Period const& period : periods)
-            for (Period const& before : known->periods)
-                if (period.from < before.until && before.from < period.until) {
-                    reporter_.error("E0211", at(name),
-                                    "`" + name.text + "` is listed twice for the same time",
-                                    "already a party then");
-                    return;
-                }
-        known->periods.insert(known->periods.end(), periods.begin(), periods.end());
-        std::sort(known->periods.begin(), known->periods.end(),
-                  [](Period const& a, Period const& b) { return a.from < b.from; });
-    }
-    void check_dates(ast::Treaty const& node) {
-        Treaty const& filled = treaty();
-        if (filled.signed_on && !filled.in_force.empty() && filled.in_force.front().from != dawn &&
-            filled.in_force.front().from < *filled.signed_on)
-            reporter_.error("E0208", at(node.name), "in force before it was signed", "dates out of order");
     }
 
     void fill(ast::Note const& node) { treaty().notes.push_back(node.text.text); }
@@ -110,19 +66,21 @@ private:
     void fill(ast::Unverified const&) { treaty().unverified = true; }
     void fill(ast::AppliesOnlyIf const&) {}
     void fill(ast::ExceptWhen const&) {}
-    void fill(ast::Signed const& node) { treaty().signed_on = day_of(node.date); }
+    // Its life and its parties: lifetimes.cpp.
+    void fill(ast::Signed const&) {}
     void fill(ast::InForce const&) {}
+    void fill(ast::InForceWhen const&) {}
+    void fill(ast::InForceWhile const&) {}
+    void fill(ast::Ratification const&) {}
+    void fill(ast::Accession const&) {}
+    void fill(ast::ProvisionalApplication const&) {}
     void fill(ast::Parties const&) {}
+    void fill(ast::TermOfYears const&) {}
+    void fill(ast::Withdrawal const&) {}
+    void fill(ast::Notice const&) {}
+    void fill(ast::Terminated const&) {}
+    void fill(ast::DutiesEnd const&) {}
     void fill(ast::Article const&) {}
-    void fill(ast::InForceWhen const& node) {
-        not_supported(look(), at(node), "entry into force on a number of ratifications");
-    }
-    void fill(ast::InForceWhile const& node) {
-        not_supported(look(), at(node), "a life tied to another treaty's");
-    }
-    void fill(ast::TermOfYears const& node) { not_supported(look(), at(node), "a computed term"); }
-    void fill(ast::Withdrawal const& node) { not_supported(look(), at(node), "a computed withdrawal"); }
-    void fill(ast::Notice const& node) { not_supported(look(), at(node), "a notice of withdrawal"); }
     void fill(ast::Organ const& node) { not_supported(look(), at(node), "an organ with a voting rule"); }
     void fill(ast::Suspension const& node) {
         SuspensionBetween out;
@@ -280,11 +238,27 @@ private:
             out.of_actor = look().actor(*name);
         } else if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&term)) {
             out.of_type = look().type((*binder)->type, current_);
-            if (!(*binder)->filters.empty())
-                not_supported(look(), at(**binder), "a filter on an area's owner");
+            for (ast::Filter const& filter : (*binder)->filters) area_owner_filter(filter, out);
         } else {
             reporter_.error("E0202", out.at, "an area belongs to a named actor or to `any` of a type",
                             "expected a name or `any party`");
+        }
+    }
+    void area_owner_filter(ast::Filter const& filter, AreaItem& out) {
+        if (auto const* not_type = std::get_if<ast::NotType>(&filter)) {
+            if (auto const type = look().type(not_type->type, current_)) out.owner_not.push_back(*type);
+            return;
+        }
+        auto const* other = std::get_if<ast::OtherThan>(&filter);
+        if (other == nullptr) return;  // places follow the owner: they restrict the item
+        for (ast::Term const& term : other->terms) {
+            auto const* name = std::get_if<ast::Name>(&term);
+            if (name == nullptr) {
+                reporter_.error("E0203", at(*other), "an area's owner is fixed by the treaty",
+                                "expected the names of actors");
+                continue;
+            }
+            if (auto const actor = look().actor(*name)) out.owner_other_than.push_back(*actor);
         }
     }
     std::vector<PlaceId> places(std::vector<ast::Name> const& names) {
@@ -525,6 +499,7 @@ private:
     Program& program_;
     Symbols const& symbols_;
     Reporter& reporter_;
+    Lifetimes lifetimes_;
     FileIndex file_ = 0;
     TreatyId current_;
     Overlays overlays_;

@@ -248,15 +248,20 @@ private:
                 Standing standing;
                 standing.applies = Truth::no;
                 standing.in_force = false;
-                if (clause.bearer_loops) frame.binding[clause.bearer.slot] = value_of(bearers.front());
-                push(frame, std::move(bearers), standing);
+                // Where the whole is not in force, one reason is everybody's; each leaves on a day of its own.
+                bool const alike = !rules_.speaks(id, day, world_.situation().on);
+                for (std::size_t i = 0; i < bearers.size(); i += alike ? bearers.size() : 1) {
+                    std::vector<ActorId> const some = alike ? bearers : std::vector<ActorId>{bearers[i]};
+                    if (clause.bearer_loops) frame.binding[clause.bearer.slot] = value_of(some.front());
+                    push(frame, some, standing);
+                }
             }
     }
     /// Those listed as parties whom the clause cannot bind on the day, because it or their membership is not
     /// in force.
     std::vector<ActorId> not_bound(ClauseId id, Day day) const {
         Clause const& clause = program_[id];
-        bool const in_force = rules_.in_force(id, day);
+        bool const in_force = rules_.speaks(id, day, world_.situation().on);
         TypeRef const party{TypeKind::party, clause.treaty, {}};
         bool const each_party = clause.bearer_loops && clause.loops.back().type == party;
         std::vector<ActorId> out;

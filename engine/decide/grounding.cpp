@@ -49,7 +49,7 @@ void Grounding::frames(ClauseId id, std::optional<std::uint32_t> event, FixedSlo
     Frame frame;
     frame.clause = id;
     frame.day = event ? world_.situation().events[*event].on : world_.situation().on;
-    if (!rules.in_force(id, frame.day)) return;
+    if (!rules.speaks(id, frame.day, world_.situation().on)) return;
     if (clause.overlay && !world_.shows(*clause.overlay, frame.day)) return;
     if (!clause.trigger) {
         loop(frame, 0, fixed, open_bearer, visit);

@@ -226,7 +226,7 @@ Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) cons
         if (subject.sort != Sort::target) return Truth::open;
         return truth(rules_.target_is(TargetId{subject.index}, x->target));
     }
-    return truth(rules_.in_force(std::get<TreatyInForce>(node).treaty, day));
+    return truth(rules_.stands(std::get<TreatyInForce>(node).treaty, day));
 }
 
 namespace {
@@ -374,7 +374,11 @@ Truth World::held(PlaceId place, AreaItem const& item, Day day) const {
     Program const& program = rules_.program();
     auto const fits_owner = [&](ActorId owner) {
         if (item.of_actor) return owner == *item.of_actor;
-        return item.of_type && rules_.of_type(owner, *item.of_type, day);
+        auto const& others = item.owner_other_than;
+        if (!item.of_type || std::find(others.begin(), others.end(), owner) != others.end()) return false;
+        bool const barred = std::any_of(item.owner_not.begin(), item.owner_not.end(),
+                                        [&](TypeRef const& type) { return rules_.of_type(owner, type, day); });
+        return !barred && rules_.of_type(owner, *item.of_type, day);
     };
     // The place's own holder, else the nearest around it; a state's home is its own while it lives.
     bool const administration = item.subject == ast::AreaSubject::administered_by;

@@ -2,6 +2,7 @@
 #include "engine/explain/answer.hpp"
 
 #include "engine/explain/instruments.hpp"
+#include "engine/explain/life.hpp"
 #include "engine/explain/prose.hpp"
 
 #include <fmt/core.h>
@@ -148,6 +149,7 @@ public:
             if (over.binds() != Truth::no) out.overridden_by.push_back(prose_.reference(over.frame.clause));
         }
         out.instruments = rests_on(decided_, ruling);
+        add_remarks(ruling, out);
         steps(ruling, out.steps);
         out.awaits_decision = ruling.outcome == Outcome::undetermined && awaits_decision(ruling);
         out.names_others = names_others(ruling);
@@ -198,22 +200,39 @@ private:
         return same != nullptr && role && !same->right.is_slot && same->right.value.sort == Sort::actor;
     }
 
+    /// Deadline, provisional application, survival: what of time bears on a norm that binds or may bind.
+    void add_remarks(Ruling const& ruling, Verdict& out) const {
+        if (ruling.binds() == Truth::no) return;
+        Day const asked = world_.situation().on;
+        TreatyId const treaty = program_[ruling.frame.clause].treaty;
+        out.provisional = std::all_of(ruling.bearers.begin(), ruling.bearers.end(), [&](ActorId bearer) {
+            return is_provisional(program_, treaty, bearer, ruling.frame.day);
+        });
+        out.remarks = remarks_on_life(world_.rules(), ruling, asked);
+        auto const due = due_day(program_, ruling.frame);
+        if (!due) return;
+        out.due = iso_date(*due);
+        out.timing += ", by " + prose_date(*due);
+        out.overdue = ruling.binds() == Truth::yes && asked > *due && !ruling.fulfilled;
+        if (out.overdue)
+            out.remarks.push_back("overdue since " + prose_date(*due) + ": the case states no performance");
+    }
+
     /// What is not in force: the treaty, this version of the article, or the bearers' membership.
-    Step not_in_force(Frame const& frame) const {
+    Step not_in_force(Ruling const& ruling) const {
+        Frame const& frame = ruling.frame;
         Clause const& clause = program_[frame.clause];
         Treaty const& treaty = program_[clause.treaty];
         Step out;
         out.kind = PartKind::not_in_force;
         out.value = TruthValue::no;
-        if (!world_.rules().in_force(clause.treaty, frame.day))
-            out.text = fmt::format("the {} is not in force on {}", treaty.known_as, prose_date(frame.day));
-        else if (clause.overlay && !holds_on(program_[*clause.overlay].life, frame.day))
+        if (world_.rules().in_force(clause.treaty, frame.day) && clause.overlay &&
+            !holds_on(program_[*clause.overlay].life, frame.day))
             out.text = fmt::format("{} is not in force on {}", instrument_words(program_, *clause.overlay),
                                    prose_date(frame.day));
-        else if (!holds_on(clause.periods, frame.day))
-            out.text = fmt::format("article {} does not hold on {}", clause.article, prose_date(frame.day));
         else
-            out.text = "not a party on " + prose_date(frame.day);
+            out.text = why_not_in_force(world_.rules(), frame.clause, ruling.bearers.front(), frame.day,
+                                        world_.situation().on);
         out.origin = "the treaty's life";
         out.at = treaty.at;
         return out;
@@ -223,7 +242,7 @@ private:
         Frame const& frame = ruling.frame;
         Clause const& clause = program_[frame.clause];
         if (!ruling.standing.in_force) {
-            out.push_back(not_in_force(frame));
+            out.push_back(not_in_force(ruling));
             return;
         }
         if (frame.deemed) {
@@ -243,7 +262,7 @@ private:
             Step suspended;
             suspended.kind = PartKind::suspended;
             suspended.value = TruthValue::yes;
-            suspended.text = "the treaty is suspended between them";
+            suspended.text = suspension(ruling);
             suspended.origin = "the treaty's life, on the date";
             suspended.at = clause.at;
             out.push_back(std::move(suspended));
@@ -281,6 +300,13 @@ private:
         if (auto const* x = std::get_if<Some>(&node))
             for (FormulaId operand : x->operands) found = found | binds(operand, id, frame);
         return found;
+    }
+    std::string suspension(Ruling const& ruling) const {
+        ClauseId const clause = ruling.frame.clause;
+        TreatyId const treaty = program_[clause].treaty;
+        bool const for_it = world_.rules().suspended(treaty, ruling.bearers.front(), std::nullopt, ruling.frame.day);
+        return for_it ? fmt::format("the {} is suspended", program_[treaty].known_as)
+                      : "the treaty is suspended between them";
     }
     Step step(Part const& part, Frame const& frame) const {
         Step out;

@@ -58,6 +58,7 @@ private:
     }
     static std::string period(Period const& period) {
         std::string text;
+        if (period.from == doom) return " never";
         if (period.from != dawn) text += " from " + iso_date(period.from);
         if (period.until != doom) text += " until " + iso_date(period.until);
         return text;
@@ -66,6 +67,9 @@ private:
     void dump(Treaty const& treaty) {
         out_ += fmt::format("treaty {}{}\n", treaty.name, treaty.political ? " political" : "");
         for (Period const& in_force : treaty.in_force) out_ += "  in force" + period(in_force) + "\n";
+        for (Period const& applied : treaty.provisional)
+            out_ += "  provisionally applied" + period(applied) + "\n";
+        for (Ending const& ending : treaty.endings) out_ += "  ends " + iso_date(ending.on) + "\n";
         for (Membership const& member : treaty.members) {
             out_ += "  party " + program_[member.actor].name;
             for (Period const& p : member.periods) out_ += period(p);

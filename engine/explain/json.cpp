@@ -79,6 +79,10 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     out["means_of_own_choosing"] = verdict.own_means;
     out["political"] = verdict.political;
     out["timing"] = verdict.timing.empty() ? Json() : Json(verdict.timing);
+    out["due"] = verdict.due.empty() ? Json() : Json(verdict.due);
+    out["overdue"] = verdict.overdue;
+    out["provisional"] = verdict.provisional;
+    out["remarks"] = verdict.remarks;
     out["until"] = verdict.until.empty() ? Json() : Json(verdict.until);
     out["event"] = verdict.event.empty() ? Json() : Json(verdict.event);
     out["deemed_by"] = verdict.deemed.empty() ? Json() : Json(verdict.deemed);

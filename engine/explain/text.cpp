@@ -102,6 +102,7 @@ std::vector<std::string> reasons(Verdict const& verdict) {
     std::vector<std::string> out;
     if (verdict.violated) out.push_back("violated in this case");
     if (verdict.fulfilled) out.push_back("being performed in this case");
+    out.insert(out.end(), verdict.remarks.begin(), verdict.remarks.end());
     auto const steps_with = [&](TruthValue value, auto wanted) {
         std::vector<std::string> texts;
         for (Step const& step : verdict.steps)

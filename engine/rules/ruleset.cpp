@@ -195,6 +195,16 @@ bool RuleSet::in_force(ClauseId clause, Day day) const {
     return in_force(rule.treaty, day) && holds_on(rule.periods, day);
 }
 
+bool RuleSet::stands(TreatyId treaty, Day day) const {
+    auto const& provisional = program_[treaty].provisional;
+    return in_force(treaty, day) && (provisional.empty() || !holds_on(provisional, day));
+}
+
+bool RuleSet::speaks(ClauseId clause, Day happened, Day asked) const {
+    TreatyId const treaty = program_[clause].treaty;
+    return in_force(clause, happened) && (!program_[treaty].duties_end || in_force(treaty, asked));
+}
+
 std::vector<ActorId> const& RuleSet::parties(TreatyId treaty, Day day) const {
     auto const& segments = segments_[treaty.index];
     auto const after = std::upper_bound(segments.begin(), segments.end(), day,

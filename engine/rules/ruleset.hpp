@@ -79,8 +79,14 @@ public:
     /// something.
     bool needs_stance(ir::FormulaId formula) const { return needs_stance_[formula.index]; }
 
+    /// Its norms bind: it is in force or applied provisionally.
     bool in_force(TreatyId treaty, Day day) const;
     bool in_force(ClauseId clause, Day day) const;
+    /// In force, and not only applied provisionally.
+    bool stands(TreatyId treaty, Day day) const;
+    /// The clause is in force on the day of what happened, and what it gave rise to still stands when asked
+    /// about.
+    bool speaks(ClauseId clause, Day happened, Day asked) const;
     std::vector<ActorId> const& parties(TreatyId treaty, Day day) const;
     bool is_party(ActorId actor, TreatyId treaty, Day day) const;
     /// True if the actor is listed as a party for any time at all.

@@ -126,7 +126,8 @@ Term Encoder::binds(Frame const& frame) {
     rules::RuleSet const& rules = grounding_.world().rules();
     Clause const& clause = rules.program()[frame.clause];
     Binding binding = frame.binding;
-    if (!rules.in_force(frame.clause, frame.day)) return solver_.constant(false);
+    if (!rules.speaks(frame.clause, frame.day, grounding_.world().situation().on))
+        return solver_.constant(false);
     if (clause.bearer_loops) {
         Value const bearer = decide::resolve(clause.bearer, binding);
         if (!rules.of_type(ActorId{bearer.index}, clause.loops.back().type, frame.day))

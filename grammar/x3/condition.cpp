@@ -405,8 +405,9 @@ constexpr auto until_modifier_def = spanned[kw("until") > set<&ast::UntilModifie
 constexpr auto if_modifier_def = spanned[kw("if") > set<&ast::IfModifier::condition>[condition]];
 constexpr auto unless_modifier_def = spanned[kw("unless") > set<&ast::UnlessModifier::condition>[condition]];
 constexpr auto amount_def =
-    spanned[kw("amount") >> not_ahead(is_modality) > set<&ast::AmountModifier::relation>[relation] >
-            set<&ast::AmountModifier::number>[number] > set<&ast::AmountModifier::unit>[name]];
+    spanned[kw("amount") >> not_ahead(is_modality) > -set<&ast::AmountModifier::relation>[relation] >
+            set<&ast::AmountModifier::number>[number] > set<&ast::AmountModifier::unit>[name] >
+            -(kw("shared") > kw("by") > set<&ast::AmountModifier::shared_by>[name])];
 constexpr auto modifier_def = named(
     "a modifier (`at once`, `until ...`)")[starting("by", means) | whole[timing] |
                                            starting("within", deadline) | starting("until", until_modifier) |

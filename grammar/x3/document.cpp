@@ -52,6 +52,11 @@ inline constexpr NodeRule<ast::Signed> signed_on = "`signed`";
 inline constexpr NodeRule<ast::InForce> in_force_period = "`in force`";
 inline constexpr NodeRule<ast::InForceWhen> in_force_when = "`in force when`";
 inline constexpr NodeRule<ast::InForceWhile> in_force_while = "`in force while`";
+inline constexpr NodeRule<ast::Ratification> ratification = "`ratified`";
+inline constexpr NodeRule<ast::Accession> accession = "`accession`";
+inline constexpr NodeRule<ast::ProvisionalApplication> provisional = "`provisionally applied`";
+inline constexpr NodeRule<ast::Terminated> terminated = "`terminated`";
+inline constexpr NodeRule<ast::DutiesEnd> duties_end = "`duties end`";
 inline constexpr NodeRule<ast::Parties> parties = "`parties`";
 inline constexpr NodeRule<ast::TermOfYears> term_of_years = "`term`";
 inline constexpr NodeRule<ast::Withdrawal> withdrawal = "`withdrawal`";
@@ -215,18 +220,39 @@ constexpr auto in_force_period_def = spanned[kw("in") >> kw("force") > set<&ast:
                                              *(sign(",") > set<&ast::InForce::periods>[period])];
 constexpr auto in_force_when_def =
     spanned[kw("in") >> kw("force") >> kw("when") > set<&ast::InForceWhen::ratifiers>[integer] >
-            kw("parties") > kw("ratify") > -(kw("including") > set<&ast::InForceWhen::including>[names])];
+            kw("parties") > kw("ratify") > -(kw("including") > set<&ast::InForceWhen::including>[names]) >
+            -(kw("after") > set<&ast::InForceWhen::after>[duration])];
 constexpr auto in_force_while_def = spanned[kw("in") >> kw("force") >> kw("while") >
-                                            set<&ast::InForceWhile::treaty>[name] > kw("in") > kw("force")];
+                                            set<&ast::InForceWhile::treaty>[name] > kw("in") > kw("force") >
+                                            set<&ast::InForceWhile::periods>[periods]];
+constexpr auto ratification_def =
+    spanned[kw("ratified") > kw("by") > set<&ast::Ratification::by>[names] > kw("on") >
+            set<&ast::Ratification::on>[date]];
+constexpr auto accession_def = spanned[kw("accession") > kw("by") > set<&ast::Accession::by>[names] >
+                                       kw("on") > set<&ast::Accession::on>[date]];
+constexpr auto provisional_def =
+    spanned[kw("provisionally") > kw("applied") > set<&ast::ProvisionalApplication::period>[period] >
+            -(kw("by") > set<&ast::ProvisionalApplication::by>[names])];
+constexpr auto terminated_def =
+    spanned[kw("terminated") > kw("on") > set<&ast::Terminated::on>[date]];
+constexpr auto duties_end_def =
+    spanned[kw("duties") > kw("end") > kw("with") > kw("the") > kw("treaty")];
 constexpr auto parties_def =
     spanned[kw("parties") > set<&ast::Parties::groups>[block<Level::members>(group)]];
 constexpr auto term_of_years_def =
-    spanned[kw("term") > set<&ast::TermOfYears::length>[duration] >
-            -(kw("renewed") > kw("for") > set<&ast::TermOfYears::renewed_for>[duration] >
-              -(kw("unless") > kw("notice") > set<&ast::TermOfYears::unless_notice>[duration]))];
+    spanned[kw("term") > ((set<&ast::TermOfYears::length>[duration] >
+                           -(kw("from") > set<&ast::TermOfYears::from>[date])) |
+                          (kw("until") > set<&ast::TermOfYears::until>[date])) >
+            -(kw("renewed") > -(kw("once") > let<&ast::TermOfYears::once>(true)) > kw("for") >
+              set<&ast::TermOfYears::renewed_for>[duration] >
+              -((kw("unless") > kw("notice") > set<&ast::TermOfYears::notice>[duration]) |
+                (kw("for") > kw("parties") > kw("without") > kw("notice") >
+                 let<&ast::TermOfYears::each_party>(true) > set<&ast::TermOfYears::notice>[duration])))];
 constexpr auto withdrawal_def =
-    spanned[kw("withdrawal") > kw("on") > set<&ast::Withdrawal::notice>[duration] > kw("notice") >
-            -(kw("after") > set<&ast::Withdrawal::after>[duration])];
+    spanned[(kw("withdrawal") | (kw("termination") >> let<&ast::Withdrawal::ends_treaty>(true))) > kw("on") >
+            set<&ast::Withdrawal::notice>[duration] > kw("notice") >
+            -((kw("after") > set<&ast::Withdrawal::after>[duration]) |
+              (kw("not") > kw("before") > set<&ast::Withdrawal::not_before>[duration]))];
 constexpr auto notice_def =
     spanned[kw("notice") > kw("by") > set<&ast::Notice::by>[names] > kw("on") > set<&ast::Notice::on>[date]];
 constexpr auto suspension_def =
@@ -277,7 +303,9 @@ constexpr auto north_of_def = spanned[(kw("north") | (kw("south") >> let<&ast::N
                                       kw("of") > set<&ast::NorthOf::line>[name]];
 constexpr auto except_places_def = spanned[kw("except") > set<&ast::ExceptPlaces::places>[names]];
 constexpr auto area_filter_def = whole[area_in] | whole[north_of] | whole[except_places];
-constexpr auto area_owners_def = spanned[kw("any") > set<&ast::Binder::type>[type]];
+// What stands behind `in` says where the territory lies, not who owns it.
+constexpr auto area_owners_def = spanned[kw("any") > set<&ast::Binder::type>[type] >
+                                         *(not_ahead(begins_in) >> set<&ast::Binder::filters>[filter])];
 constexpr auto area_owner = set<&ast::AreaItem::of>[name] | set<&ast::AreaItem::of>[area_owners];
 constexpr auto area_subject =
     (kw("anywhere") >> let<&ast::AreaItem::subject>(ast::AreaSubject::anywhere)) |
@@ -297,7 +325,10 @@ constexpr auto treaty_item_def = named(
                            starting("unverified", unverified) | starting("applies", applies_only_if) |
                            starting("except", except_when) | any_precedence | starting("signed", signed_on) |
                            starting("in", in_force_when) | starting("in", in_force_while) |
-                           starting("in", in_force_period) | starting("parties", parties) |
+                           starting("in", in_force_period) | starting("ratified", ratification) |
+                           starting("accession", accession) | starting("provisionally", provisional) |
+                           starting("terminated", terminated) | starting("duties", duties_end) |
+                           starting("termination", withdrawal) | starting("parties", parties) |
                            starting("term", term_of_years) | starting("withdrawal", withdrawal) |
                            starting("notice", notice) | starting("suspended", suspension) |
                            starting("organ", organ) | starting("area", area)];
@@ -359,7 +390,8 @@ constexpr auto on_date_def = spanned[kw("on") > set<&ast::OnDate::date>[date]];
 constexpr auto case_event_def = spanned[kw("event") > set<&ast::CaseEvent::name>[name] > sign(":") >
                                         named("an event")[set<&ast::CaseEvent::phrase>[phrase]] >
                                         -(kw("on") > set<&ast::CaseEvent::on>[date])];
-constexpr auto given_def = spanned[kw("given") > set<&ast::Given::condition>[condition]];
+constexpr auto given_def = spanned[kw("given") > set<&ast::Given::condition>[condition] >
+                                   -(kw("amount") > set<&ast::Given::amount>[number] > set<&ast::Given::unit>[name])];
 constexpr auto source_note_def = spanned[kw("source") > set<&ast::SourceNote::text>[text]];
 constexpr auto dispute_def = spanned[kw("dispute") > set<&ast::Dispute::text>[text]];
 constexpr auto view_of_def = spanned[kw("view") > set<&ast::ViewOf::whose>[name]];
@@ -410,7 +442,8 @@ BOOST_SPIRIT_DEFINE(group, state_item, actor_item, class_item, ownership, latitu
                     target_item, unit_item, parameter, between_parameter, and_parameter, parameters,
                     involvement, event_item, act_item, phrases, fact_item, figure_entry, figure_item)
 BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, article_item, article,
-                    signed_on, in_force_period, in_force_when, in_force_while, parties, term_of_years,
+                    signed_on, in_force_period, in_force_when, in_force_while, ratification, accession, provisional,
+                    terminated, duties_end, parties, term_of_years,
                     withdrawal, notice, suspension)
 BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_decisions,
                     organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,

@@ -106,6 +106,10 @@ struct Verdict {
     std::string until;       ///< "until ..."; may be empty
     std::string event;       ///< the case's name for the event; empty for a standing rule
     std::string deemed;      ///< the rule that deems the event; empty if it happened
+    std::string due;         ///< with a deadline: the last day in time, 1985-03-31; may be empty
+    bool overdue = false;    ///< that day is past and the case states no performance
+    bool provisional = false;  ///< it binds only because the treaty is applied provisionally
+    std::vector<std::string> remarks;  ///< what else has to be known of it, as prose
     bool violated = false;   ///< the forbidden act is performed in the case
     bool fulfilled = false;  ///< the owed act is performed in the case
     bool standing = false;   ///< no event brings it about

@@ -250,10 +250,6 @@ TEST_CASE("E0220: more combinations than could be gone through", "[engine][diagn
 
 TEST_CASE("E0300: what has no meaning yet is an error, never silence", "[engine][diagnostics]") {
     auto const span = [](std::string const& items) { return problem("E0300", pact(items)).span; };
-    CHECK(span("term 10 years") == "term 10 years");
-    CHECK(span("withdrawal on 1 year notice") == "withdrawal on 1 year notice");
-    CHECK(span("notice by aland on 1915-01-01") == "notice by aland on 1915-01-01");
-    CHECK(span("in force when 2 parties ratify") == "in force when 2 parties ratify");
     CHECK(span("organ x \"X\" { members parties }").find("organ") == 0);
     CHECK(span("subject to any treaty") == "subject to any treaty");
     CHECK(span("article 1 { the parties jointly shall talk with aland }") == "the parties jointly");

@@ -198,6 +198,7 @@ std::vector<std::string> all_kinds() {
         "Negation Junction Count Attitude NormCondition MeansOfItsChoosing Timing Deadline UntilModifier "
         "IfModifier UnlessModifier AmountModifier Jointly Duty Deem Rule Note Cite Unverified "
         "AppliesOnlyIf ExceptWhen Precedence Article Signed InForce InForceWhen InForceWhile PartyGroup "
+        "Ratification Accession ProvisionalApplication Terminated DutiesEnd "
         "Parties TermOfYears Withdrawal Notice Suspension OrganMembers OrganVotes OrganVeto OrganQuorum "
         "OrganExcludesDisputants OrganDecisions Organ NorthOf ExceptPlaces AreaItem Area Treaty OverlayBy "
         "OverlayBinds OverlaySecret OverlayKnownTo OverlayArticle OverlayArea OverlayScope Overlay State "

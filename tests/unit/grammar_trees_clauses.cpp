@@ -349,9 +349,10 @@ ast::Modifier make_modifier() {
         }
         default: {
             ast::AmountModifier out;
-            out.relation = any_of<ast::Relation>(5);
+            if (maybe()) out.relation = any_of<ast::Relation>(5);
             out.number = make_number();
             out.unit = make_name();
+            out.shared_by = perhaps(make_name);
             return out;
         }
     }

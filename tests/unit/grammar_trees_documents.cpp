@@ -141,6 +141,9 @@ ast::AreaItem make_area_item() {
         } else {
             ast::Binder owners;
             owners.type = make_type();
+            for (ast::Filter& filter : make_filters(0))
+                if (!std::holds_alternative<ast::InPlaces>(filter))
+                    owners.filters.push_back(std::move(filter));
             out.of = ast::Term(std::move(owners));
         }
     }
@@ -192,7 +195,31 @@ ast::Suspension make_suspension() {
 }
 
 ast::TreatyItem make_treaty_item() {
-    switch (below(19)) {
+    switch (below(24)) {
+        case 17: {
+            ast::Ratification out;
+            out.by = make_names();
+            out.on = make_date();
+            return out;
+        }
+        case 18: {
+            ast::Accession out;
+            out.by = make_names();
+            out.on = make_date();
+            return out;
+        }
+        case 19: {
+            ast::ProvisionalApplication out;
+            out.period = make_period();
+            if (maybe()) out.by = make_names();
+            return out;
+        }
+        case 20: {
+            ast::Terminated out;
+            out.on = make_date();
+            return out;
+        }
+        case 21: return ast::DutiesEnd{};
         case 0: return make_note();
         case 1: return make_cite();
         case 2: return make_unverified();
@@ -205,11 +232,13 @@ ast::TreatyItem make_treaty_item() {
             ast::InForceWhen out;
             out.ratifiers = make_integer();
             if (maybe()) out.including = make_names();
+            out.after = perhaps(make_duration);
             return out;
         }
         case 9: {
             ast::InForceWhile out;
             out.treaty = make_name();
+            out.periods = make_periods();
             return out;
         }
         case 10: {
@@ -219,15 +248,26 @@ ast::TreatyItem make_treaty_item() {
         }
         case 11: {
             ast::TermOfYears out;
-            out.length = make_duration();
+            if (maybe()) {
+                out.length = make_duration();
+                out.from = perhaps(make_date);
+            } else {
+                out.until = make_date();
+            }
             out.renewed_for = perhaps(make_duration);
-            if (out.renewed_for) out.unless_notice = perhaps(make_duration);
+            if (out.renewed_for) {
+                out.once = maybe();
+                out.notice = perhaps(make_duration);
+                out.each_party = out.notice && maybe();
+            }
             return out;
         }
         case 12: {
             ast::Withdrawal out;
+            out.ends_treaty = maybe();
             out.notice = make_duration();
             out.after = perhaps(make_duration);
+            if (!out.after) out.not_before = perhaps(make_duration);
             return out;
         }
         case 13: {
@@ -438,6 +478,8 @@ ast::CaseItem make_case_item(int depth) {
         case 9: {
             ast::Given out;
             out.condition = make_condition(2);
+            out.amount = perhaps(make_number);
+            if (out.amount) out.unit = make_name();
             return out;
         }
         default: {
