@@ -18,7 +18,6 @@ void Life::run() {
     run_terms();
     list_parties();
     give_notices();
-    end_when_one_is_left();
     tie();
     note_dated_endings();
     apply_provisionally();
@@ -258,6 +257,7 @@ void Life::give_notice(LifeText::Act const& notice) {
         given.takes_effect = run->until;  // too late: the term ends by itself
     }
     treaty_.notices.push_back(given);
+    end_when_one_is_left();
 }
 
 /// The end of the first term whose renewal the notice still stops; nothing if it is too late for the last.
