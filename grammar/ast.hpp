@@ -358,7 +358,8 @@ struct TermOfYears : Node {
     std::optional<Date> until;  ///< instead of `length`
     std::optional<Duration> renewed_for;
     bool once = false;
-    bool each_party = false;  ///< "for parties without notice": a notice stops the renewal for its author alone
+    bool each_party =
+        false;  ///< "for parties without notice": a notice stops the renewal for its author alone
     std::optional<Duration> notice;
 };
 /// withdrawal on 1 year notice [after 20 years | not before 20 years]; "termination" ends the whole treaty
@@ -430,7 +431,8 @@ using AreaFilter = std::variant<InPlaces, NorthOf, ExceptPlaces>;
 /// islands of any party in north_atlantic north of tropic_of_cancer for vessel, aircraft until 1962-07-03
 struct AreaItem : Node {
     AreaSubject subject = AreaSubject::anywhere;
-    std::optional<Term> of;  ///< a name, or "any TYPE" with filters other than `in`: without it only for `anywhere`
+    std::optional<Term>
+        of;  ///< a name, or "any TYPE" with filters other than `in`: without it only for `anywhere`
     std::vector<AreaFilter> filters;
     std::vector<Name> targets;
     std::vector<Period> periods;
@@ -443,8 +445,8 @@ struct Area : Node {
 
 using TreatyItem =
     std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Signed, InForce, InForceWhen,
-                 InForceWhile, Ratification, Accession, ProvisionalApplication, Parties, TermOfYears, Withdrawal, Notice,
-                 Terminated, DutiesEnd, Suspension, Organ, Area, Article>;
+                 InForceWhile, Ratification, Accession, ProvisionalApplication, Parties, TermOfYears,
+                 Withdrawal, Notice, Terminated, DutiesEnd, Suspension, Organ, Area, Article>;
 
 struct Treaty : Node {
     Name name;

@@ -42,10 +42,10 @@ constexpr auto file_words = std::to_array<std::string_view>(
      "unit",          "event",          "act",       "fact",     "figure", "protocol", "annex", "reservation",
      "understanding", "interpretation", "amendment", "exchange", "case"});
 constexpr auto treaty_words = std::to_array<std::string_view>(
-    {"article",   "parties",    "signed",     "in",            "ratified",  "accession",
-     "term",      "withdrawal", "notice",     "provisionally", "suspended", "termination",
-     "area",      "organ",      "terminated", "duties",        "applies",   "except",
-     "prevails",  "subject",    "without",    "note",          "cite",      "unverified"});
+    {"article",    "parties", "signed",        "in",        "ratified",    "accession", "term",
+     "withdrawal", "notice",  "provisionally", "suspended", "termination", "area",      "organ",
+     "terminated", "duties",  "applies",       "except",    "prevails",    "subject",   "without",
+     "note",       "cite",    "unverified"});
 constexpr auto overlay_words =
     std::to_array<std::string_view>({"replaces", "adds", "takes", "in", "signed", "area", "prevails",
                                      "subject", "without", "note", "cite", "unverified"});
@@ -118,7 +118,8 @@ bool begins_treaty_item(Peek const& first) {
     if (word == "duties") return second.is("end") && second.next().is("with");
     if (word == "in") return second.is("force");
     if (word == "parties") return second.sign() == '{';
-    if (word == "withdrawal" || word == "termination") return second.is("on") && is_digit(second.next().sign());
+    if (word == "withdrawal" || word == "termination")
+        return second.is("on") && is_digit(second.next().sign());
     if (word == "organ") return is_block_heading(second);
     return word == "suspended";
 }
@@ -253,8 +254,7 @@ bool can_be_object(ParseState const& state, Cursor at) {
     // Every test below needs a particular word: most names are done after the first letter.
     switch (first.word()[0]) {
         case 'a':
-            if (first.is("amount"))
-                return !begins_relation(first.next()) && !begins_number(first.next());
+            if (first.is("amount")) return !begins_relation(first.next()) && !begins_number(first.next());
             break;
         case 'c':
             if (first.is("consents")) return !first.next().is("to");

@@ -33,9 +33,8 @@ void Life::take_ratifications() {
         bool const listed = std::any_of(text_.parties.begin(), text_.parties.end(),
                                         [&](LifeText::Party const& party) { return party.actor == act.by; });
         if (!listed)
-            reporter_
-                .error("E0231", act.at, "this one is not among the parties", "nothing to ratify")
-                .help = "list it in `parties`, or write `accession by ...`";
+            reporter_.error("E0231", act.at, "this one is not among the parties", "nothing to ratify").help =
+                "list it in `parties`, or write `accession by ...`";
         else if (text_.signed_on && act.on < *text_.signed_on)
             reporter_.error("E0208", act.at, "ratified before it was signed", "dates out of order");
         else if (ratified_on(act.by))
@@ -57,7 +56,8 @@ void Life::check_threshold() const {
     if (!treaty_.threshold) return;
     std::vector<ActorId> listed;
     for (LifeText::Party const& party : text_.parties)
-        if (std::find(listed.begin(), listed.end(), party.actor) == listed.end()) listed.push_back(party.actor);
+        if (std::find(listed.begin(), listed.end(), party.actor) == listed.end())
+            listed.push_back(party.actor);
     Threshold const& threshold = *treaty_.threshold;
     auto const wrong = [&](std::string const& label) {
         reporter_.error("E0232", text_.entry->at, "so many can never ratify", label);
@@ -134,8 +134,9 @@ void Life::run_terms() {
             return;
         }
         run.first_end = term.text->until ? day_of(*term.text->until) : later(run.from, *term.text->length);
-        bool const empty = run.first_end <= run.from ||
-                           (term.text->renewed_for && later(run.first_end, *term.text->renewed_for) <= run.first_end);
+        bool const empty =
+            run.first_end <= run.from ||
+            (term.text->renewed_for && later(run.first_end, *term.text->renewed_for) <= run.first_end);
         if (empty) {
             reporter_.error("E0208", term.at, "this term ends before it begins",
                             "it has to last a day at least");
@@ -170,7 +171,8 @@ void Life::list_parties() {
         std::sort(member.periods.begin(), member.periods.end(),
                   [](Period const& a, Period const& b) { return a.from < b.from; });
         for (Period const& period : member.periods)
-            if (period.until < doom) member.endings.push_back({period.until, Ending::Cause::dated, {}, {}, {}});
+            if (period.until < doom)
+                member.endings.push_back({period.until, Ending::Cause::dated, {}, {}, {}});
     }
 }
 
@@ -214,9 +216,8 @@ void Life::give_notices() {
 }
 
 void Life::give_notice(LifeText::Act const& notice) {
-    auto const member =
-        std::find_if(treaty_.members.begin(), treaty_.members.end(),
-                     [&](Membership const& listed) { return listed.actor == notice.by; });
+    auto const member = std::find_if(treaty_.members.begin(), treaty_.members.end(),
+                                     [&](Membership const& listed) { return listed.actor == notice.by; });
     bool const party = member != treaty_.members.end() && holds(member->periods, notice.on);
     if (!party || !holds(life_, notice.on)) {
         reporter_.error("E0231", notice.at, "notice by one who is no party on that day",
@@ -296,9 +297,10 @@ void Life::end(Day on, Ending ending) {
     bool const goes_on = holds(life_, on);
     life_ = without(life_, {{on, until}});
     if (!alive || !goes_on) return;
-    treaty_.endings.erase(std::remove_if(treaty_.endings.begin(), treaty_.endings.end(),
-                                         [&](Ending const& other) { return other.on >= on && other.on < until; }),
-                          treaty_.endings.end());
+    treaty_.endings.erase(
+        std::remove_if(treaty_.endings.begin(), treaty_.endings.end(),
+                       [&](Ending const& other) { return other.on >= on && other.on < until; }),
+        treaty_.endings.end());
     treaty_.endings.push_back(ending);
 }
 
@@ -316,8 +318,7 @@ void Life::end_when_one_is_left() {
             treaty_.members.begin(), treaty_.members.end(),
             [&](Membership const& member) { return holds(member.periods, notice.takes_effect); });
         if (left <= 1)
-            end(notice.takes_effect,
-                {notice.takes_effect, Ending::Cause::too_few, notice.by, notice.on, {}});
+            end(notice.takes_effect, {notice.takes_effect, Ending::Cause::too_few, notice.by, notice.on, {}});
     }
 }
 
@@ -370,15 +371,16 @@ void Life::apply_provisionally() {
                 reporter_.error("E0231", text.at, "this one is not among the parties",
                                 "`" + program_[actor].name + "` applies what it has not signed");
         for (Membership& member : treaty_.members) {
-            bool const applies = text.by.empty() || std::find(text.by.begin(), text.by.end(), member.actor) !=
-                                                        text.by.end();
+            bool const applies =
+                text.by.empty() || std::find(text.by.begin(), text.by.end(), member.actor) != text.by.end();
             if (!applies) continue;
             // A party of its own right from some day on applies it provisionally until then.
             Days const mine = without({text.period}, both(member.periods, life_));
             member.provisional = either(member.provisional, mine);
         }
     }
-    // An undated party is one from entry into force; while the treaty is only applied, those who apply it are.
+    // An undated party is one from entry into force; while the treaty is only applied, those who apply it
+    // are.
     if (text_.provisional.empty()) return;
     for (Membership& member : treaty_.members) {
         Days const own = both(member.periods, life_);

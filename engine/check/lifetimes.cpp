@@ -65,8 +65,7 @@ private:
     void read(ast::Notice const& node) { acts(node.by, node.on, out_.notices); }
     void acts(std::vector<ast::Name> const& by, ast::Date const& on, std::vector<LifeText::Act>& into) {
         for (ast::Name const& name : by)
-            if (auto const actor = look_.actor(name))
-                into.push_back({*actor, day_of(on), look_.at(name)});
+            if (auto const actor = look_.actor(name)) into.push_back({*actor, day_of(on), look_.at(name)});
     }
     void read(ast::ProvisionalApplication const& node) {
         auto const periods = look_.periods({node.period});
@@ -136,10 +135,9 @@ std::vector<TreatyId> Lifetimes::order() {
         std::vector<std::uint32_t> path{i};
         for (;;) {
             auto const& ties = texts_[path.back()].ties;
-            std::uint32_t const next =
-                std::find_if(ties.begin(), ties.end(), [&](LifeText::Tie const& tie) {
-                    return !placed[tie.to.index];
-                })->to.index;
+            std::uint32_t const next = std::find_if(ties.begin(), ties.end(), [&](LifeText::Tie const& tie) {
+                                           return !placed[tie.to.index];
+                                       })->to.index;
             auto const seen = std::find(path.begin(), path.end(), next) - path.begin();
             path.push_back(next);
             if (static_cast<std::size_t>(seen) + 1 == path.size()) continue;
@@ -147,8 +145,8 @@ std::vector<TreatyId> Lifetimes::order() {
             for (auto at = path.begin() + seen; at != path.end(); ++at)
                 chain += (chain.empty() ? "" : " while ") + program_.treaties[*at].name;
             reporter_
-                .error("E0233", texts_[next].ties.front().at, "the lives of these treaties hang on one another",
-                       "this closes a circle")
+                .error("E0233", texts_[next].ties.front().at,
+                       "the lives of these treaties hang on one another", "this closes a circle")
                 .help = "the circle: " + chain;
             return out;
         }

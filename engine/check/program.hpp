@@ -346,7 +346,7 @@ struct Ending {
 };
 struct Membership {
     ActorId actor;
-    std::vector<Period> periods;  ///< at least one; those of provisional application included
+    std::vector<Period> periods;           ///< at least one; those of provisional application included
     std::vector<Period> provisional = {};  ///< in these it is only applied provisionally
     std::vector<Ending> endings = {};
 };

@@ -248,7 +248,8 @@ private:
                 Standing standing;
                 standing.applies = Truth::no;
                 standing.in_force = false;
-                // Where the whole is not in force, one reason is everybody's; each leaves on a day of its own.
+                // Where the whole is not in force, one reason is everybody's; each leaves on a day of its
+                // own.
                 bool const alike = !rules_.speaks(id, day, world_.situation().on);
                 for (std::size_t i = 0; i < bearers.size(); i += alike ? bearers.size() : 1) {
                     std::vector<ActorId> const some = alike ? bearers : std::vector<ActorId>{bearers[i]};

@@ -376,8 +376,9 @@ Truth World::held(PlaceId place, AreaItem const& item, Day day) const {
         if (item.of_actor) return owner == *item.of_actor;
         auto const& others = item.owner_other_than;
         if (!item.of_type || std::find(others.begin(), others.end(), owner) != others.end()) return false;
-        bool const barred = std::any_of(item.owner_not.begin(), item.owner_not.end(),
-                                        [&](TypeRef const& type) { return rules_.of_type(owner, type, day); });
+        bool const barred =
+            std::any_of(item.owner_not.begin(), item.owner_not.end(),
+                        [&](TypeRef const& type) { return rules_.of_type(owner, type, day); });
         return !barred && rules_.of_type(owner, *item.of_type, day);
     };
     // The place's own holder, else the nearest around it; a state's home is its own while it lives.

@@ -304,7 +304,8 @@ private:
     std::string suspension(Ruling const& ruling) const {
         ClauseId const clause = ruling.frame.clause;
         TreatyId const treaty = program_[clause].treaty;
-        bool const for_it = world_.rules().suspended(treaty, ruling.bearers.front(), std::nullopt, ruling.frame.day);
+        bool const for_it =
+            world_.rules().suspended(treaty, ruling.bearers.front(), std::nullopt, ruling.frame.day);
         return for_it ? fmt::format("the {} is suspended", program_[treaty].known_as)
                       : "the treaty is suspended between them";
     }

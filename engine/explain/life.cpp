@@ -35,14 +35,16 @@ std::string ending_words(Program const& program, Ending const& ending) {
         case Ending::Cause::terminated: return "it was terminated on " + on;
         case Ending::Cause::term: return "its term ended on " + on;
         case Ending::Cause::not_renewed:
-            return fmt::format("its term ended on {}, and the notice that {} gave on {} kept it from being renewed",
-                               on, by(), prose_date(ending.notice));
+            return fmt::format(
+                "its term ended on {}, and the notice that {} gave on {} kept it from being renewed", on,
+                by(), prose_date(ending.notice));
         case Ending::Cause::withdrawal:
             return fmt::format("it ended on {}, by the notice that {} gave on {}", on, by(),
                                prose_date(ending.notice));
         case Ending::Cause::too_few:
-            return fmt::format("it ended on {}, when only one party was left after the notice that {} gave on {}",
-                               on, by(), prose_date(ending.notice));
+            return fmt::format(
+                "it ended on {}, when only one party was left after the notice that {} gave on {}", on, by(),
+                prose_date(ending.notice));
         case Ending::Cause::tied:
             return fmt::format("it lasted only as long as the {}, which ended on {}",
                                program[ending.other].known_as, on);
@@ -139,7 +141,8 @@ bool is_provisional(Program const& program, TreatyId treaty, ActorId bearer, Day
     return holds(program[treaty].provisional, day);
 }
 
-std::vector<std::string> remarks_on_life(rules::RuleSet const& rules, decide::Ruling const& ruling, Day asked) {
+std::vector<std::string> remarks_on_life(rules::RuleSet const& rules, decide::Ruling const& ruling,
+                                         Day asked) {
     Program const& program = rules.program();
     Clause const& clause = program[ruling.frame.clause];
     Treaty const& treaty = program[clause.treaty];

@@ -15,7 +15,8 @@ std::string why_not_in_force(rules::RuleSet const& rules, ir::ClauseId clause, i
 
 /// What the reader of a norm that binds should know: that it is only applied provisionally, that it outlives
 /// the treaty, that a notice was given and does not tell yet.
-std::vector<std::string> remarks_on_life(rules::RuleSet const& rules, decide::Ruling const& ruling, Day asked);
+std::vector<std::string> remarks_on_life(rules::RuleSet const& rules, decide::Ruling const& ruling,
+                                         Day asked);
 
 /// Whether the bearer is bound only by provisional application.
 bool is_provisional(ir::Program const& program, ir::TreatyId treaty, ir::ActorId bearer, Day day);

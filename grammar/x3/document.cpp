@@ -222,27 +222,24 @@ constexpr auto in_force_when_def =
     spanned[kw("in") >> kw("force") >> kw("when") > set<&ast::InForceWhen::ratifiers>[integer] >
             kw("parties") > kw("ratify") > -(kw("including") > set<&ast::InForceWhen::including>[names]) >
             -(kw("after") > set<&ast::InForceWhen::after>[duration])];
-constexpr auto in_force_while_def = spanned[kw("in") >> kw("force") >> kw("while") >
-                                            set<&ast::InForceWhile::treaty>[name] > kw("in") > kw("force") >
-                                            set<&ast::InForceWhile::periods>[periods]];
-constexpr auto ratification_def =
-    spanned[kw("ratified") > kw("by") > set<&ast::Ratification::by>[names] > kw("on") >
-            set<&ast::Ratification::on>[date]];
+constexpr auto in_force_while_def =
+    spanned[kw("in") >> kw("force") >> kw("while") > set<&ast::InForceWhile::treaty>[name] > kw("in") >
+            kw("force") > set<&ast::InForceWhile::periods>[periods]];
+constexpr auto ratification_def = spanned[kw("ratified") > kw("by") > set<&ast::Ratification::by>[names] >
+                                          kw("on") > set<&ast::Ratification::on>[date]];
 constexpr auto accession_def = spanned[kw("accession") > kw("by") > set<&ast::Accession::by>[names] >
                                        kw("on") > set<&ast::Accession::on>[date]];
 constexpr auto provisional_def =
     spanned[kw("provisionally") > kw("applied") > set<&ast::ProvisionalApplication::period>[period] >
             -(kw("by") > set<&ast::ProvisionalApplication::by>[names])];
-constexpr auto terminated_def =
-    spanned[kw("terminated") > kw("on") > set<&ast::Terminated::on>[date]];
-constexpr auto duties_end_def =
-    spanned[kw("duties") > kw("end") > kw("with") > kw("the") > kw("treaty")];
+constexpr auto terminated_def = spanned[kw("terminated") > kw("on") > set<&ast::Terminated::on>[date]];
+constexpr auto duties_end_def = spanned[kw("duties") > kw("end") > kw("with") > kw("the") > kw("treaty")];
 constexpr auto parties_def =
     spanned[kw("parties") > set<&ast::Parties::groups>[block<Level::members>(group)]];
 constexpr auto term_of_years_def =
-    spanned[kw("term") > ((set<&ast::TermOfYears::length>[duration] >
-                           -(kw("from") > set<&ast::TermOfYears::from>[date])) |
-                          (kw("until") > set<&ast::TermOfYears::until>[date])) >
+    spanned[kw("term") >
+            ((set<&ast::TermOfYears::length>[duration] > -(kw("from") > set<&ast::TermOfYears::from>[date])) |
+             (kw("until") > set<&ast::TermOfYears::until>[date])) >
             -(kw("renewed") > -(kw("once") > let<&ast::TermOfYears::once>(true)) > kw("for") >
               set<&ast::TermOfYears::renewed_for>[duration] >
               -((kw("unless") > kw("notice") > set<&ast::TermOfYears::notice>[duration]) |
@@ -390,8 +387,9 @@ constexpr auto on_date_def = spanned[kw("on") > set<&ast::OnDate::date>[date]];
 constexpr auto case_event_def = spanned[kw("event") > set<&ast::CaseEvent::name>[name] > sign(":") >
                                         named("an event")[set<&ast::CaseEvent::phrase>[phrase]] >
                                         -(kw("on") > set<&ast::CaseEvent::on>[date])];
-constexpr auto given_def = spanned[kw("given") > set<&ast::Given::condition>[condition] >
-                                   -(kw("amount") > set<&ast::Given::amount>[number] > set<&ast::Given::unit>[name])];
+constexpr auto given_def =
+    spanned[kw("given") > set<&ast::Given::condition>[condition] >
+            -(kw("amount") > set<&ast::Given::amount>[number] > set<&ast::Given::unit>[name])];
 constexpr auto source_note_def = spanned[kw("source") > set<&ast::SourceNote::text>[text]];
 constexpr auto dispute_def = spanned[kw("dispute") > set<&ast::Dispute::text>[text]];
 constexpr auto view_of_def = spanned[kw("view") > set<&ast::ViewOf::whose>[name]];
@@ -442,9 +440,9 @@ BOOST_SPIRIT_DEFINE(group, state_item, actor_item, class_item, ownership, latitu
                     target_item, unit_item, parameter, between_parameter, and_parameter, parameters,
                     involvement, event_item, act_item, phrases, fact_item, figure_entry, figure_item)
 BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, article_item, article,
-                    signed_on, in_force_period, in_force_when, in_force_while, ratification, accession, provisional,
-                    terminated, duties_end, parties, term_of_years,
-                    withdrawal, notice, suspension)
+                    signed_on, in_force_period, in_force_when, in_force_while, ratification, accession,
+                    provisional, terminated, duties_end, parties, term_of_years, withdrawal, notice,
+                    suspension)
 BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_decisions,
                     organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,
                     area, treaty_item, treaty)

@@ -102,18 +102,18 @@ struct Verdict {
     bool own_means = false;  ///< discretion over means
     bool political = false;
     bool unverified = false;
-    std::string timing;      ///< "at once", "within 30 days"; may be empty
-    std::string until;       ///< "until ..."; may be empty
-    std::string event;       ///< the case's name for the event; empty for a standing rule
-    std::string deemed;      ///< the rule that deems the event; empty if it happened
-    std::string due;         ///< with a deadline: the last day in time, 1985-03-31; may be empty
-    bool overdue = false;    ///< that day is past and the case states no performance
-    bool provisional = false;  ///< it binds only because the treaty is applied provisionally
+    std::string timing;                ///< "at once", "within 30 days"; may be empty
+    std::string until;                 ///< "until ..."; may be empty
+    std::string event;                 ///< the case's name for the event; empty for a standing rule
+    std::string deemed;                ///< the rule that deems the event; empty if it happened
+    std::string due;                   ///< with a deadline: the last day in time, 1985-03-31; may be empty
+    bool overdue = false;              ///< that day is past and the case states no performance
+    bool provisional = false;          ///< it binds only because the treaty is applied provisionally
     std::vector<std::string> remarks;  ///< what else has to be known of it, as prose
-    bool violated = false;   ///< the forbidden act is performed in the case
-    bool fulfilled = false;  ///< the owed act is performed in the case
-    bool standing = false;   ///< no event brings it about
-    bool in_play = false;    ///< somebody who takes part in the situation is a party
+    bool violated = false;             ///< the forbidden act is performed in the case
+    bool fulfilled = false;            ///< the owed act is performed in the case
+    bool standing = false;             ///< no event brings it about
+    bool in_play = false;              ///< somebody who takes part in the situation is a party
     bool awaits_decision =
         false;  ///< undetermined, among other things, because an organ's decision is not stated
     bool names_others = false;            ///< not owed because the rule names another actor than the event's

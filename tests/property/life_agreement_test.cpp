@@ -152,14 +152,16 @@ std::string text_of(LifeSpec const& spec) {
     for (LifeSpec::Term const& term : spec.terms) {
         std::string one = "term " + written(term.length);
         if (term.from) one += " from " + written(*term.from);
-        if (term.renewed) one += std::string(term.once ? " renewed once for " : " renewed for ") + written(*term.renewed);
+        if (term.renewed)
+            one += std::string(term.once ? " renewed once for " : " renewed for ") + written(*term.renewed);
         if (term.notice)
-            one += (term.each_party ? " for parties without notice " : " unless notice ") + written(*term.notice);
+            one += (term.each_party ? " for parties without notice " : " unless notice ") +
+                   written(*term.notice);
         item(one);
     }
     if (spec.withdrawal)
-        item((spec.ends_treaty ? "termination on " : "withdrawal on ") + written(*spec.withdrawal) + " notice" +
-             (spec.withdrawal_after ? " after " + written(*spec.withdrawal_after) : "") +
+        item((spec.ends_treaty ? "termination on " : "withdrawal on ") + written(*spec.withdrawal) +
+             " notice" + (spec.withdrawal_after ? " after " + written(*spec.withdrawal_after) : "") +
              (spec.not_before ? " not before " + written(*spec.not_before) : ""));
     for (auto const& [who, on] : spec.notices) item("notice by " + list({who}) + " on " + written(on));
     if (spec.terminated) item("terminated on " + written(*spec.terminated));
@@ -179,7 +181,8 @@ bool on(std::vector<Period> const& periods, Day day) {
 bool bound(ir::Program const& program, int who, Day day) {
     ir::Treaty const& pact = program.treaties.back();
     for (ir::Membership const& member : pact.members)
-        if (program[member.actor].name == names[who]) return on(pact.in_force, day) && on(member.periods, day);
+        if (program[member.actor].name == names[who])
+            return on(pact.in_force, day) && on(member.periods, day);
     return false;
 }
 
@@ -199,15 +202,16 @@ void compare(Census& census, Census& met) {
     Chronicle chronicle(spec);
     Day day = std::chrono::year(first_year) / 1 / 1;
     bool lived = false, partly = false, ended = false;
-    for (Civil today{first_year, 1, 1}; today.year < last_year; today = next_day(today), day += std::chrono::days(1)) {
+    for (Civil today{first_year, 1, 1}; today.year < last_year;
+         today = next_day(today), day += std::chrono::days(1)) {
         chronicle.pass(today);
         if (bad_notice) continue;
         int count = 0;
         for (int who = 0; who < 4; ++who) {
             bool const expected = chronicle.bound(who, today);
             if (expected != bound(checked.program, who, day))
-                RC_FAIL("on " + written(today) + " " + names[who] + (expected ? " is bound" : " is not bound") +
-                        " by the chronicle\n" + text);
+                RC_FAIL("on " + written(today) + " " + names[who] +
+                        (expected ? " is bound" : " is not bound") + " by the chronicle\n" + text);
             count += expected ? 1 : 0;
         }
         ended = ended || (lived && count == 0);
@@ -233,14 +237,15 @@ TEST_CASE("lives are as a chronicle tells them day by day", "[engine][property]"
     CHECK(held);
     for (auto const* counts : {&census, &met})
         for (auto const& [what, count] : *counts) std::cout << "  " << what << ": " << count << "\n";
-    for (char const* what : {"threshold", "named ratifiers", "ratified party by party", "accession", "term", "renewal",
-                             "renewal party by party", "prolonged by a further term", "withdrawal",
-                             "termination on notice", "notice", "terminated", "provisional application",
-                             "life tied to another's"}) {
+    for (char const* what :
+         {"threshold", "named ratifiers", "ratified party by party", "accession", "term", "renewal",
+          "renewal party by party", "prolonged by a further term", "withdrawal", "termination on notice",
+          "notice", "terminated", "provisional application", "life tied to another's"}) {
         INFO(what);
         CHECK(census[what] > 0);
     }
-    for (char const* what : {"lives", "never in force", "lives that end", "some bound and some not", "notices refused"}) {
+    for (char const* what :
+         {"lives", "never in force", "lives that end", "some bound and some not", "notices refused"}) {
         INFO(what);
         CHECK(met[what] > 0);
     }

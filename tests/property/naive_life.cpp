@@ -71,7 +71,8 @@ void Chronicle::enter(Civil today) {
         int arrived = 0;
         for (auto const& [who, on] : spec_.ratified) arrived += on <= today ? 1 : 0;
         bool all = true;
-        for (int who : spec_.including) all = all && spec_.ratified.count(who) != 0 && spec_.ratified.at(who) <= today;
+        for (int who : spec_.including)
+            all = all && spec_.ratified.count(who) != 0 && spec_.ratified.at(who) <= today;
         if (arrived >= spec_.needed && all) enters_ = spec_.after ? add(today, *spec_.after) : today;
     }
     if (!entered_ && enters_ && *enters_ <= today) entered_ = enters_;

@@ -18,7 +18,8 @@ std::string lived(std::string const& items) { return "treaty pact \"Pact\" { " +
 std::string bound(std::string const& treaties, std::string const& day) {
     Answer const answer = ask(treaties, "on " + day + " event first: attack by dorin on aland", {});
     std::string text;
-    for (std::string const& name : who(answer, "pact.1", Outcome::obligated)) text += (text.empty() ? "" : " ") + name;
+    for (std::string const& name : who(answer, "pact.1", Outcome::obligated))
+        text += (text.empty() ? "" : " ") + name;
     return text.empty() ? "nobody" : text;
 }
 
@@ -79,8 +80,9 @@ TEST_CASE("in force when enough have ratified, each from its own day", "[engine]
     CHECK_THAT(why, ContainsSubstring("Borland missing"));
     CHECK_THAT(why, ContainsSubstring("enters into force on 1 March 1911"));
 
-    std::string const later_one = lived("in force when 2 parties ratify after 30 days " + three +
-                                        "ratified by aland, borland on 1911-01-01 ratified by cedia on 1912-01-01 ");
+    std::string const later_one =
+        lived("in force when 2 parties ratify after 30 days " + three +
+              "ratified by aland, borland on 1911-01-01 ratified by cedia on 1912-01-01 ");
     CHECK(bound(later_one, "1911-01-30") == "nobody");
     CHECK(bound(later_one, "1911-01-31") == "aland borland");
     CHECK(bound(later_one, "1912-01-30") == "aland borland");
@@ -157,7 +159,8 @@ TEST_CASE("a term, renewed unless somebody gives notice in time", "[engine][time
               "the notice that Aland gave on 2 January 1914 takes effect only on 1 January 1918"});
 
     std::string const own = lived(
-        head + "term 5 years renewed for 3 years for parties without notice 1 year notice by aland on 1914-01-01 ");
+        head +
+        "term 5 years renewed for 3 years for parties without notice 1 year notice by aland on 1914-01-01 ");
     CHECK(bound(own, "1915-01-01") == "borland cedia");
     CHECK_THAT(why_not(own, "1915-01-01", "aland"),
                ContainsSubstring("Aland left it on 1 January 1915, by its notice of 1 January 1914"));
@@ -180,12 +183,12 @@ TEST_CASE("withdrawal runs its time and leaves the others", "[engine][time]") {
         lived(head + "withdrawal on 1 year notice not before 20 years notice by aland on 1914-03-01 ");
     CHECK(bound(not_before, "1929-12-31") == "aland borland cedia");
     CHECK(bound(not_before, "1930-01-01") == "borland cedia");
-    std::string const whole =
-        lived(head + "termination on 6 months notice notice by borland on 1914-03-01 ");
+    std::string const whole = lived(head + "termination on 6 months notice notice by borland on 1914-03-01 ");
     CHECK(bound(whole, "1914-08-31") == "aland borland cedia");
     CHECK(bound(whole, "1914-09-01") == "nobody");
-    CHECK_THAT(why_not(whole, "1914-09-01", "aland"),
-               ContainsSubstring("it ended on 1 September 1914, by the notice that Borland gave on 1 March 1914"));
+    CHECK_THAT(
+        why_not(whole, "1914-09-01", "aland"),
+        ContainsSubstring("it ended on 1 September 1914, by the notice that Borland gave on 1 March 1914"));
     // Between two, one who leaves ends it.
     std::string const pair = lived(
         "in force from 1910-01-01 parties { aland, borland } withdrawal on 1 year notice notice by aland on "
@@ -197,8 +200,10 @@ TEST_CASE("withdrawal runs its time and leaves the others", "[engine][time]") {
 
 TEST_CASE("a life tied to another treaty's", "[engine][time]") {
     std::string const other =
-        "treaty league \"League\" { in force from 1905-01-01 parties { aland, borland, dorin } term 10 years }\n";
-    std::string const tied = other + lived("in force from 1910-01-01 in force while league in force " + three);
+        "treaty league \"League\" { in force from 1905-01-01 parties { aland, borland, dorin } term 10 years "
+        "}\n";
+    std::string const tied =
+        other + lived("in force from 1910-01-01 in force while league in force " + three);
     CHECK(bound(tied, "1914-12-31") == "aland borland cedia");
     CHECK(bound(tied, "1915-01-01") == "nobody");
     CHECK_THAT(why_not(tied, "1915-01-01", "aland"),
@@ -225,14 +230,16 @@ TEST_CASE("termination, and what outlives it", "[engine][time]") {
     options.treaties = {"pact"};
     Answer const ends = ask(lived(head + "duties end with the treaty "), asked_later, options);
     CHECK(outcome(ends, "pact.1", "aland") == "not_in_force");
-    CHECK_THAT(of(ends, "pact.1", "aland").steps.front().text,
-               ContainsSubstring("the duties under the Pact ended with it: it was terminated on 1 January 1915"));
+    CHECK_THAT(
+        of(ends, "pact.1", "aland").steps.front().text,
+        ContainsSubstring("the duties under the Pact ended with it: it was terminated on 1 January 1915"));
 }
 
 TEST_CASE("suspension of the whole, of a pair, of one", "[engine][time]") {
     auto const with = [](std::string const& items) {
         return "treaty pact \"Pact\" { in force from 1910-01-01 " + three + items +
-               " article 1 { when attack by dorin on any party V then each other party shall help V against dorin } "
+               " article 1 { when attack by dorin on any party V then each other party shall help V against "
+               "dorin } "
                "}\n";
     };
     auto const on = [](std::string const& text, std::string const& who) {
@@ -269,8 +276,9 @@ TEST_CASE("a deadline has a day", "[engine][time]") {
     CHECK_THAT(late.remarks.front(), ContainsSubstring("overdue since 28 February 1915"));
     CHECK_FALSE(asked("1915-03-01", "given aland performs talk with dorin").overdue);
     // Past the year 9999 there is no day to name.
-    Answer const far = ask(pact_rules("when attack by dorin then aland shall talk with dorin, within 9_000 years"),
-                           "on 1920-01-01 event first: attack by dorin", {});
+    Answer const far =
+        ask(pact_rules("when attack by dorin then aland shall talk with dorin, within 9_000 years"),
+            "on 1920-01-01 event first: attack by dorin", {});
     CHECK(of(far, "pact.1", "aland").due.empty());
 }
 
@@ -296,23 +304,28 @@ TEST_CASE("E0208, E0230: dates that do not fit together", "[engine][time][diagno
     std::string const head = "in force from 1910-01-01 " + three;
     CHECK(problem("E0208", lived("signed 1911-01-01 " + head)).message == "in force before it was signed");
     CHECK(problem("E0208", lived(head + "terminated on 1909-01-01 ")).span == "terminated on 1909-01-01");
-    CHECK(problem("E0208", lived("signed 1909-06-01 ratified by aland on 1909-01-01 " + head)).span == "aland");
-    CHECK(problem("E0208", lived(head + "provisionally applied from 1911-01-01 ")).span.find("provisionally") == 0);
+    CHECK(problem("E0208", lived("signed 1909-06-01 ratified by aland on 1909-01-01 " + head)).span ==
+          "aland");
+    CHECK(
+        problem("E0208", lived(head + "provisionally applied from 1911-01-01 ")).span.find("provisionally") ==
+        0);
     CHECK(problem("E0208", lived(head + "term until 1909-01-01 ")).span == "term until 1909-01-01");
     CHECK(problem("E0208", lived(head + "term 0 years ")).span == "term 0 years");
-    CHECK(problem("E0208", lived(head + "term 1 year renewed for 0 years ")).span == "term 1 year renewed for 0 years");
+    CHECK(problem("E0208", lived(head + "term 1 year renewed for 0 years ")).span ==
+          "term 1 year renewed for 0 years");
     CHECK(problem("E0230", lived(head + "term 5 years term 6 years ")).span == "term 6 years");
     CHECK(problem("E0230", lived(head + "in force from 1912-01-01 ")).span == "in force from 1912-01-01");
-    CHECK(problem("E0230", lived(head + "withdrawal on 1 year notice termination on 1 year notice "))
-              .span == "termination on 1 year notice");
-    CHECK(problem("E0230", lived(head + "ratified by aland on 1909-01-01 ratified by aland on 1909-02-01 ")).span ==
-          "aland");
+    CHECK(problem("E0230", lived(head + "withdrawal on 1 year notice termination on 1 year notice ")).span ==
+          "termination on 1 year notice");
+    CHECK(problem("E0230", lived(head + "ratified by aland on 1909-01-01 ratified by aland on 1909-02-01 "))
+              .span == "aland");
     Problem const wrong = problem(
         "E0230", lived(head + "in force when 2 parties ratify ratified by aland, borland on 1911-01-01 "));
     CHECK(wrong.span == "in force from 1910-01-01");
     CHECK_THAT(wrong.label, ContainsSubstring("1 January 1911"));
-    CHECK(problem("E0230", lived("in force from 1910-01-01 parties { aland from 1910-02-01 } ratified by aland on "
-                                 "1910-03-01 "))
+    CHECK(problem("E0230",
+                  lived("in force from 1910-01-01 parties { aland from 1910-02-01 } ratified by aland on "
+                        "1910-03-01 "))
               .span == "aland");
     CHECK(problems(lived("in force from 1911-01-01 in force when 2 parties ratify " + three +
                          "ratified by aland, borland on 1911-01-01 "))
@@ -326,9 +339,12 @@ TEST_CASE("E0231, E0234: notices and ratifications that can have no effect", "[e
           "dorin");
     CHECK(problem("E0231", lived(head + "withdrawal on 1 year notice notice by aland on 1909-01-01 ")).span ==
           "aland");
-    CHECK(problem("E0231", lived(head + "term 2 years withdrawal on 1 year notice notice by aland on 1915-01-01 "))
+    CHECK(problem("E0231",
+                  lived(head + "term 2 years withdrawal on 1 year notice notice by aland on 1915-01-01 "))
               .label == "the treaty is not in force then");
-    CHECK(problem("E0231", lived(head + "provisionally applied from 1909-01-01 by dorin ")).span.find("prov") == 0);
+    CHECK(
+        problem("E0231", lived(head + "provisionally applied from 1909-01-01 by dorin ")).span.find("prov") ==
+        0);
     CHECK(problem("E0234", lived(head + "notice by aland on 1915-01-01 ")).span == "aland");
     CHECK(problem("E0234", lived(head + "term 9 years notice by aland on 1915-01-01 ")).span == "aland");
 }
@@ -339,9 +355,10 @@ TEST_CASE("E0232, E0233: thresholds nobody reaches, lives in a circle", "[engine
     CHECK(problem("E0232", lived("in force when 0 parties ratify " + three)).span.find("in force when") == 0);
     CHECK_THAT(problem("E0232", lived("in force when 2 parties ratify including dorin " + three)).label,
                ContainsSubstring("`dorin`"));
-    Problem const circle = problem(
-        "E0233", "treaty a \"A\" { in force while b in force } treaty b \"B\" { in force while c in force } "
-                 "treaty c \"C\" { in force while a in force }");
+    Problem const circle =
+        problem("E0233",
+                "treaty a \"A\" { in force while b in force } treaty b \"B\" { in force while c in force } "
+                "treaty c \"C\" { in force while a in force }");
     CHECK(circle.help == "the circle: a while b while c while a");
     CHECK(problem("E0233", "treaty a \"A\" { in force from 1910-01-01 in force while a in force }").help ==
           "the circle: a while a");
