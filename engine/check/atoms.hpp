@@ -22,6 +22,17 @@ inline AtomKey with_stance(AtomKey key, Stance stance, Value who) {
     key.who = who;
     return key;
 }
+/// "The figure of this one is at least so many thousandths."
+inline AtomKey figure_key(FigureId figure, Value of, std::int64_t amount) {
+    auto const bits = static_cast<std::uint64_t>(amount);
+    return make_key(AtomKind::figure, figure.index,
+                    {of,
+                     {Sort::none, static_cast<std::uint32_t>(bits >> 32U)},
+                     {Sort::none, static_cast<std::uint32_t>(bits & 0xFFFFFFFFU)}});
+}
+inline std::int64_t figure_amount(AtomKey const& key) {
+    return static_cast<std::int64_t>((std::uint64_t{key.arguments[1].index} << 32U) | key.arguments[2].index);
+}
 /// The finding that cannot stand beside this one; only for finds and finds_not.
 inline AtomKey opposite_finding(AtomKey key) {
     key.stance = key.stance == Stance::finds ? Stance::finds_not : Stance::finds;

@@ -2,6 +2,7 @@
 // Cases: what happened, what is given, and what is expected.
 #include "engine/check/atoms.hpp"
 #include "engine/check/checker.hpp"
+#include "engine/check/quantity.hpp"
 
 #include <algorithm>
 #include <map>
@@ -123,7 +124,16 @@ private:
         if (node.on) on = day_of(*node.on);
         add_event(node.name.text, node.phrase, on, look_.at(node), out);
     }
-    void fill_item(ast::Given const& node, Situation& out) { add_given(node.condition, true, out); }
+    void fill_item(ast::Given const& node, Situation& out) {
+        std::size_t const before = out.statements.size();
+        add_given(node.condition, true, out);
+        if (!node.amount || out.statements.size() == before) return;
+        if (out.statements.size() > before + 1)
+            look_.reporter().error("E0238", look_.at(*node.amount), "an amount of several things at once",
+                                   "state each on its own");
+        else if (auto amount = performed_amount(node, out.statements.back(), look_))
+            out.amounts.push_back(std::move(*amount));
+    }
     void fill_item(ast::Expect const& node, Situation& out) { add_expectation(node, out); }
 
     void add_event(std::string const& name, ast::Phrase const& phrase, std::optional<Day> on, Location at,
@@ -277,6 +287,10 @@ private:
             for (ast::Condition const& operand : (*junction)->operands) add_given(operand, value, out);
             return;
         }
+        if (auto const* figure = std::get_if<ast::FigureCondition>(&condition)) {
+            add_figure(*figure, value, out);
+            return;
+        }
         std::optional<AtomKey> key;
         Location at;
         if (auto const* atom = std::get_if<ast::Atom>(&condition)) {
@@ -311,6 +325,30 @@ private:
             return;
         }
         if (key) out.statements.push_back({*key, value, at});
+    }
+    void add_figure(ast::FigureCondition const& test, bool value, Situation& out) {
+        auto const figure = figure_of(test, look_);
+        auto const of = constant(test.of, Sort::actor);
+        auto const amount = thousandths(test.number, look_);
+        if (!figure || !of || !amount) return;
+        Location const at = look_.at(test);
+        auto const state = [&](std::int64_t least, bool holds) {
+            out.statements.push_back({figure_key(*figure, *of, least), holds == value, at});
+        };
+        switch (test.relation) {
+            case ast::Relation::at_least: state(*amount, true); break;
+            case ast::Relation::more_than: state(*amount + 1, true); break;
+            case ast::Relation::less_than: state(*amount, false); break;
+            case ast::Relation::at_most: state(*amount + 1, false); break;
+            case ast::Relation::exactly:
+                if (!value) {
+                    not_literal(at);
+                    return;
+                }
+                state(*amount, true);
+                state(*amount + 1, false);
+                break;
+        }
     }
     void not_literal(Location at) {
         look_.reporter()
@@ -403,6 +441,7 @@ private:
         for (Occurrence& event : out.events)
             if (event.on == dawn) event.on = out.on;
         forbid_contradictions(out);
+        check_quantities(out, look_);
     }
     void forbid_contradictions(Situation const& out) {
         std::map<AtomKey, Statement const*> seen;

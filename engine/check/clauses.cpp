@@ -3,6 +3,7 @@
 
 #include "engine/check/conditions.hpp"
 #include "engine/check/overlays.hpp"
+#include "engine/check/quantity.hpp"
 #include "engine/check/variables.hpp"
 
 #include <algorithm>
@@ -288,7 +289,7 @@ private:
         if (auto const* unless = std::get_if<ast::UnlessModifier>(&modifier))
             require(unless->condition, PartKind::exception, clause_.exceptions);
         if (auto const* amount = std::get_if<ast::AmountModifier>(&modifier))
-            not_supported(look_, look_.at(*amount), "an amount");
+            clause_.amount = amount_of(*amount, look_);
     }
 
     ArticleContext const& article_;

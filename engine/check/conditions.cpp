@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/check/conditions.hpp"
 
+#include "engine/check/quantity.hpp"
+
 #include <algorithm>
 
 namespace casus::ir {
@@ -45,7 +47,10 @@ std::uint32_t slots_read(Program const& program, FormulaId formula) {
     if (auto const* x = std::get_if<Not>(&node)) return slots_read(program, x->operand);
     if (auto const* x = std::get_if<All>(&node)) return together(x->operands);
     if (auto const* x = std::get_if<Some>(&node)) return together(x->operands);
-    if (auto const* x = std::get_if<CountOf>(&node)) return slots_read(program, x->body) & ~(1U << x->slot);
+    if (auto const* x = std::get_if<CountOf>(&node))
+        return (slots_read(program, x->body) | (x->among ? slots_read(program, *x->among) : 0U)) &
+               ~(1U << x->slot);
+    if (auto const* x = std::get_if<FigureAtLeast>(&node)) return bit(x->of);
     if (auto const* x = std::get_if<FactAtom>(&node)) return bits(x->arguments);
     if (auto const* x = std::get_if<Occurs>(&node)) return bits(x->event);
     if (auto const* x = std::get_if<StanceAtom>(&node)) {
@@ -321,10 +326,7 @@ std::optional<FormulaId> Conditions::lower(ast::Condition const& condition, bool
         if (!treaty) return std::nullopt;
         return add(TreatyInForce{*treaty}, look_.at(*in_force));
     }
-    if (auto const* figure = std::get_if<ast::FigureCondition>(&condition)) {
-        not_supported(look_, look_.at(*figure), "a figure");
-        return std::nullopt;
-    }
+    if (auto const* figure = std::get_if<ast::FigureCondition>(&condition)) return lower_figure(*figure, top);
     if (auto const* negation = std::get_if<ast::Box<ast::Negation>>(&condition)) {
         auto const inner = lower((*negation)->operand, false);
         if (!inner) return std::nullopt;
@@ -411,11 +413,33 @@ std::optional<FormulaId> Conditions::lower_junction(ast::Junction const& junctio
     return add(Some{std::move(operands)}, look_.at(junction));
 }
 
-std::optional<FormulaId> Conditions::lower_count(ast::Count const& count) {
-    if (count.denominator) {
-        not_supported(look_, look_.at(count), "a share of a number");
-        return std::nullopt;
+std::optional<FormulaId> Conditions::lower_figure(ast::FigureCondition const& test, bool top) {
+    std::vector<Quantifier> quantifiers;
+    Location const at = look_.at(test);
+    auto const figure = figure_of(test, look_);
+    auto const of = operand(test.of, Sort::actor, top, quantifiers);
+    auto const amount = thousandths(test.number, look_);
+    if (!figure || !of || !amount) return std::nullopt;
+    auto const least = [&] { return add(FigureAtLeast{*figure, *of, *amount, false}, at); };
+    auto const more = [&] { return add(FigureAtLeast{*figure, *of, *amount + 1, true}, at); };
+    auto const negated = [&](FormulaId formula) { return add(Not{formula}, at); };
+    FormulaId formula;
+    switch (test.relation) {
+        case ast::Relation::at_least: formula = least(); break;
+        case ast::Relation::more_than: formula = more(); break;
+        case ast::Relation::less_than: formula = negated(least()); break;
+        case ast::Relation::at_most: formula = negated(more()); break;
+        case ast::Relation::exactly: {
+            FormulaId const not_less = least();
+            FormulaId const not_more = negated(more());
+            formula = add(All{{not_less, not_more}}, at);
+            break;
+        }
     }
+    return close(formula, quantifiers, at);
+}
+
+std::optional<FormulaId> Conditions::lower_count(ast::Count const& count) {
     auto const type = look_.type(count.type, article_.treaty);
     if (!type) return std::nullopt;
     if (sort_of(*type) != Sort::actor) {
@@ -432,12 +456,26 @@ std::optional<FormulaId> Conditions::lower_count(ast::Count const& count) {
         }
         number = static_cast<std::uint32_t>(count.number->digits);
     }
+    std::uint32_t denominator = 0;
+    if (count.denominator) {
+        if (count.denominator->digits < number || count.denominator->digits > 100'000) {
+            look_.reporter().error("E0239", look_.at(*count.denominator), "not a share of the whole",
+                                   "expected one of at most 1, in parts of at most 100000");
+            return std::nullopt;
+        }
+        denominator = static_cast<std::uint32_t>(count.denominator->digits);
+    }
     std::uint32_t const slot = new_slot(count.variable, Sort::actor);
     std::vector<FormulaId> operands =
         filters(count.filters, slot, Sort::actor, std::nullopt, look_.at(count));
     auto const body = lower(count.body, false);
     scope_.erase(count.variable.text);
     if (!body) return std::nullopt;
+    if (denominator != 0) {
+        // The share is of those who pass the filters.
+        FormulaId const among = all(std::move(operands), look_.at(count));
+        return add(CountOf{count.kind, number, slot, *type, *body, denominator, among}, look_.at(count));
+    }
     if (count.kind == ast::CountKind::every && !operands.empty()) {
         // "every P other than X where F": whoever passes the filters satisfies F.
         FormulaId const passes = all(std::move(operands), look_.at(count));

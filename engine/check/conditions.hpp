@@ -58,6 +58,7 @@ private:
     std::optional<FormulaId> lower_atom(ast::Atom const& atom, bool top);
     std::optional<FormulaId> lower_is(ast::IsCondition const& is, bool top);
     std::optional<FormulaId> lower_junction(ast::Junction const& junction, bool top);
+    std::optional<FormulaId> lower_figure(ast::FigureCondition const& test, bool top);
     std::optional<FormulaId> lower_count(ast::Count const& count);
     std::optional<FormulaId> lower_attitude(ast::Attitude const& attitude, bool top);
     std::optional<FormulaId> lower_stance(ast::Attitude const& attitude, ast::Condition const& what,

@@ -61,7 +61,8 @@ private:
         std::uint64_t sum = 1;
         if (operands != nullptr)
             for (FormulaId operand : *operands) sum = plus(sum, of(operand));
-        if (auto const* x = std::get_if<CountOf>(&node)) return times(size(x->type), of(x->body));
+        if (auto const* x = std::get_if<CountOf>(&node))
+            return times(size(x->type), plus(of(x->body), x->among ? of(*x->among) : 0));
         // The bearer and the act are fixed where one clause reads another; what it ranges over besides is
         // not.
         if (auto const* x = std::get_if<Under>(&node))

@@ -36,6 +36,8 @@ using ClassId = Id<struct ClassTag>;
 using EventKindId = Id<struct EventKindTag>;
 using ActKindId = Id<struct ActKindTag>;
 using FactKindId = Id<struct FactKindTag>;
+using UnitId = Id<struct UnitTag>;
+using FigureId = Id<struct FigureTag>;
 using TreatyId = Id<struct TreatyTag>;
 using AreaId = Id<struct AreaTag>;
 using OverlayId = Id<struct OverlayTag>;
@@ -161,6 +163,20 @@ struct FactKind : Named {
     bool closed = false;
 };
 
+struct Unit : Named {};
+/// A number of somebody in thousandths of the figure's unit.
+struct FigureEntry {
+    ActorId of;
+    std::int64_t amount = 0;
+    std::vector<Period> periods;
+};
+struct Figure : Named {
+    TypeRef of;
+    UnitId unit;
+    std::vector<FigureEntry> entries;
+    std::int64_t largest_sum = 0;  ///< no sum over actors is larger
+};
+
 // ---- conditions ----------------------------------------------------------------------------------------
 
 /// A variable of the clause, or a constant.
@@ -195,13 +211,16 @@ struct All {
 struct Some {
     std::vector<FormulaId> operands;
 };
-/// The number of values of `type` in `slot` for which `body` holds, compared with `number`.
+/// The number of values of `type` in `slot` for which `body` holds, compared with `number`; with a
+/// denominator, with that share of the values for which `among` holds.
 struct CountOf {
     ast::CountKind kind = ast::CountKind::some;
     std::uint32_t number = 1;
     std::uint32_t slot = 0;
     TypeRef type;
     FormulaId body;
+    std::uint32_t denominator = 0;        ///< 0: a plain number
+    std::optional<FormulaId> among = {};  ///< with a denominator; without it all count
 };
 struct FactAtom {
     FactKindId fact;
@@ -250,14 +269,22 @@ struct OverlayBinds {
 struct TreatyInForce {
     TreatyId treaty;
 };
+/// Somebody's figure is at least so many thousandths; other comparisons are made of this one.
+struct FigureAtLeast {
+    FigureId figure;
+    Operand of;
+    std::int64_t amount = 0;
+    bool more_than = false;  ///< for words: written as `more than` one thousandth less
+};
 /// Under one of the clauses, the bearer is bound to / allowed the act.
 struct Under {
     std::vector<ClauseId> clauses;
     Operand bearer;
     ActTerm act;
 };
-using FormulaNode = std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType,
-                                 Same, Within, InArea, TargetIs, TreatyInForce, OverlayBinds, Under>;
+using FormulaNode =
+    std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType, Same, Within,
+                 InArea, TargetIs, TreatyInForce, FigureAtLeast, OverlayBinds, Under>;
 struct Formula {
     FormulaNode node;
     Location at;
@@ -298,6 +325,13 @@ struct Timing {
     std::optional<ast::Promptness> promptness;
     std::optional<ast::Duration> within;
 };
+/// How much of an act a norm is about, in thousandths of the unit.
+struct Amount {
+    ast::Relation relation = ast::Relation::at_least;
+    std::int64_t amount = 0;
+    UnitId unit;
+    std::optional<FigureId> shared_by;  ///< each bearer's part is in proportion to its figure
+};
 /// One duty (or deeming) of one rule.
 struct Clause {
     TreatyId treaty;
@@ -323,6 +357,7 @@ struct Clause {
     std::vector<ActTerm> acts;
     bool own_means = false;
     Timing timing;
+    std::optional<Amount> amount;
 };
 
 // ---- treaties ------------------------------------------------------------------------------------------
@@ -448,6 +483,8 @@ struct Program {
     std::vector<EventKind> events;
     std::vector<ActKind> acts;
     std::vector<FactKind> facts;
+    std::vector<Unit> units;
+    std::vector<Figure> figures;
     std::vector<Treaty> treaties;
     std::vector<Area> areas;
     std::vector<Overlay> overlays;
@@ -462,6 +499,8 @@ struct Program {
     EventKind const& operator[](EventKindId id) const { return events[id.index]; }
     ActKind const& operator[](ActKindId id) const { return acts[id.index]; }
     FactKind const& operator[](FactKindId id) const { return facts[id.index]; }
+    Unit const& operator[](UnitId id) const { return units[id.index]; }
+    Figure const& operator[](FigureId id) const { return figures[id.index]; }
     Treaty const& operator[](TreatyId id) const { return treaties[id.index]; }
     Area const& operator[](AreaId id) const { return areas[id.index]; }
     Overlay const& operator[](OverlayId id) const { return overlays[id.index]; }
@@ -486,7 +525,7 @@ struct ActInstance {
     friend bool operator==(ActInstance const&, ActInstance const&) = default;
     friend std::strong_ordering operator<=>(ActInstance const&, ActInstance const&) = default;
 };
-enum class AtomKind : std::uint8_t { fact, event, act, relation };
+enum class AtomKind : std::uint8_t { fact, event, act, relation, figure };
 /// A ground atom, comparable and hashable.
 struct AtomKey {
     AtomKind kind = AtomKind::fact;
@@ -500,6 +539,15 @@ struct AtomKey {
 struct Statement {
     AtomKey atom;
     bool value = true;
+    Location at;
+};
+
+/// How much of an act somebody is stated to have performed, in thousandths of the unit.
+struct PerformedAmount {
+    ActorId who;
+    ActInstance act;
+    std::int64_t amount = 0;
+    UnitId unit;
     Location at;
 };
 
@@ -539,6 +587,7 @@ struct Situation {
     Day on{};
     std::vector<Occurrence> events;
     std::vector<Statement> statements;
+    std::vector<PerformedAmount> amounts;
     std::vector<TreatyId> only;  ///< empty: the whole corpus
     View view;
     std::vector<OverlayId> left_out;  ///< instruments taken not to exist, in order

@@ -451,7 +451,10 @@ private:
                 open.insert(open.end(), all->operands.begin(), all->operands.end());
             if (auto const* some = std::get_if<Some>(&node))
                 open.insert(open.end(), some->operands.begin(), some->operands.end());
-            if (auto const* count = std::get_if<CountOf>(&node)) open.push_back(count->body);
+            if (auto const* count = std::get_if<CountOf>(&node)) {
+                open.push_back(count->body);
+                if (count->among) open.push_back(*count->among);
+            }
         }
         return out;
     }

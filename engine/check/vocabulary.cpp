@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Declarations: every name first, then what each says, so that order never matters.
 #include "engine/check/checker.hpp"
+#include "engine/check/quantity.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -119,10 +120,8 @@ private:
         treaty.at = {file_, node.name.span};
         program_.treaties.push_back(std::move(treaty));
     }
-    void declare_item(ast::Unit const& node) {
-        not_supported(look(), {file_, node.name.span}, "a unit of measure");
-    }
-    void declare_item(ast::Figure const& node) { not_supported(look(), {file_, node.name.span}, "a figure"); }
+    void declare_item(ast::Unit const& node) { add(program_.units, node, SymbolKind::unit); }
+    void declare_item(ast::Figure const& node) { add(program_.figures, node, SymbolKind::figure); }
     void declare_item(ast::Overlay const& node) {
         declare_name(node.name, SymbolKind::overlay, program_.overlays.size());
         Overlay overlay;
@@ -326,7 +325,7 @@ private:
     }
     void fill_item(ast::Treaty const&) {}
     void fill_item(ast::Unit const&) {}
-    void fill_item(ast::Figure const&) {}
+    void fill_item(ast::Figure const& node) { fill_figure(node, program_.figures[index_of(&node)], look()); }
     void fill_item(ast::Overlay const&) {}
     void fill_item(ast::Case const&) {}
 

@@ -2,6 +2,8 @@
 #include "engine/decide/decide.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace casus::decide {
 
@@ -66,11 +68,43 @@ bool implies(rules::RuleSet const& rules, ActInstance const& act, ActInstance co
     return false;
 }
 
+namespace {
+
+/// From the least to the most thousandths that stand in the relation to the amount.
+std::pair<std::int64_t, std::int64_t> range(Amount const& amount) {
+    constexpr std::int64_t endless = std::numeric_limits<std::int64_t>::max();
+    switch (amount.relation) {
+        case ast::Relation::at_least: return {amount.amount, endless};
+        case ast::Relation::more_than: return {amount.amount + 1, endless};
+        case ast::Relation::at_most: return {0, amount.amount};
+        case ast::Relation::less_than: return {0, amount.amount - 1};
+        case ast::Relation::exactly: return {amount.amount, amount.amount};
+    }
+    return {0, endless};
+}
+
+/// A ban on some amounts stands in the way of a duty that cannot be performed without one of them, and of a
+/// right to one of them.
+bool amounts_clash(Clause const& ban, Clause const& other) {
+    if (!ban.amount) return true;
+    bool const duty = is_duty(other.modality);
+    if (!other.amount) return !duty;
+    if (other.amount->unit != ban.amount->unit || ban.amount->shared_by || other.amount->shared_by)
+        return false;
+    auto const [ban_low, ban_high] = range(*ban.amount);
+    auto const [low, high] = range(*other.amount);
+    if (duty) return low <= high && ban_low <= low && high <= ban_high;
+    return std::max(low, ban_low) <= std::min(high, ban_high);
+}
+
+}  // namespace
+
 bool collide(rules::RuleSet const& rules, Clause const& a, std::vector<ActInstance> const& a_acts,
              Clause const& b, std::vector<ActInstance> const& b_acts) {
     if (a_acts.empty() || b_acts.empty()) return false;
-    if (is_ban(a.modality)) return !is_ban(b.modality) && all_forbidden(rules, b_acts, a_acts);
-    if (is_ban(b.modality)) return all_forbidden(rules, a_acts, b_acts);
+    if (is_ban(a.modality))
+        return !is_ban(b.modality) && amounts_clash(a, b) && all_forbidden(rules, b_acts, a_acts);
+    if (is_ban(b.modality)) return amounts_clash(b, a) && all_forbidden(rules, a_acts, b_acts);
     if (!is_duty(a.modality) || !is_duty(b.modality)) return false;
     return std::all_of(a_acts.begin(), a_acts.end(), [&](ActInstance const& x) {
         return std::all_of(b_acts.begin(), b_acts.end(),

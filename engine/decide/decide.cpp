@@ -294,7 +294,8 @@ private:
             auto const key =
                 std::tuple(standing.applies, standing.excepted, standing.replaced, standing.ended,
                            standing.suspended, standing.failed.value_or(1U << 31U));
-            if (!open)
+            bool const own_share = clause.amount && clause.amount->shared_by;
+            if (!open && !own_share)
                 if (auto const known = alike.find(key); known != alike.end()) {
                     out_.rulings[known->second].bearers.push_back(bearer);
                     continue;
@@ -449,6 +450,8 @@ private:
     }
     void conclude(Ruling& ruling) {
         Clause const& clause = program_[ruling.frame.clause];
+        if (clause.amount)
+            ruling.quantity = quantity(grounding_, ruling.frame, ruling.bearers.front(), ruling.acts);
         Standing const& standing = ruling.standing;
         switch (ruling.binds()) {
             case Truth::yes:
@@ -471,7 +474,8 @@ private:
         }
         if (ruling.binds() != Truth::yes) return;
         bool const performed = performs(ruling, ruling.bearers.front());
-        (is_ban(clause) ? ruling.violated : ruling.fulfilled) = performed;
+        bool const enough = !ruling.quantity || ruling.quantity->met == Truth::yes;
+        (is_ban(clause) ? ruling.violated : ruling.fulfilled) = performed && enough;
     }
 
     Grounding const& grounding_;
@@ -502,6 +506,7 @@ bool reads_bearer(Clause const& clause, bool instruments_too) {
 bool reads_bearer(Program const& program, Clause const& clause, bool instruments_too) {
     if (!clause.bearer_loops) return false;
     if (!program[clause.treaty].suspensions.empty()) return true;
+    if (clause.amount && clause.amount->shared_by) return true;
     if (reads_bearer(clause, instruments_too)) return true;
     return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
         return std::any_of(act.arguments.begin(), act.arguments.end(), [&](Operand const& argument) {

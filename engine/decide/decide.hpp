@@ -2,6 +2,7 @@
 // rules + situation -> rulings: every clause that the situation touches, and how it comes out for whom.
 #pragma once
 
+#include "engine/decide/amounts.hpp"
 #include "engine/decide/evaluator.hpp"
 
 #include <casus/answer.hpp>
@@ -34,6 +35,7 @@ struct Ruling {
     std::vector<std::uint32_t> overriders;  ///< rulings that prevail over this one and collide with it
     Outcome outcome = Outcome::undetermined;
     bool violated = false, fulfilled = false;
+    std::optional<Quantity> quantity;  ///< of the first bearer, if the clause names an amount
     bool background =
         false;  ///< an unconditional standing rule that nobody asked about: here because it overrides
 

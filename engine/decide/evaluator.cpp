@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <algorithm>
+
 namespace casus::decide {
 
 using namespace ir;
@@ -37,7 +39,36 @@ Truth Evaluator::evaluate(FormulaId id, Binding& binding, Day day) const {
     return under(std::get<Under>(node), binding);
 }
 
+/// Of those who are among them, the share for whom the body holds: each adds the denominator less the number
+/// if it does, and takes the number off if not.
+Truth Evaluator::share(CountOf const& count, Binding& binding, Day day) const {
+    std::int64_t const part = count.number, whole = count.denominator;
+    std::int64_t least = 0, most = 0;
+    std::vector<ActorId> scratch;
+    for (ActorId actor : world_.domain(count.type, day, scratch)) {
+        binding[count.slot] = value_of(actor);
+        Truth const among = count.among ? evaluate(*count.among, binding, day) : Truth::yes;
+        if (among == Truth::no) continue;
+        Truth const body = evaluate(count.body, binding, day);
+        std::int64_t low = body == Truth::yes ? whole - part : -part;
+        std::int64_t high = body == Truth::no ? -part : whole - part;
+        if (among == Truth::open) {
+            low = std::min<std::int64_t>(low, 0);
+            high = std::max<std::int64_t>(high, 0);
+        }
+        least += low;
+        most += high;
+    }
+    binding[count.slot] = {};
+    Truth const reached = least >= 0 ? Truth::yes : most >= 0 ? Truth::open : Truth::no;
+    Truth const passed = least > 0 ? Truth::yes : most > 0 ? Truth::open : Truth::no;
+    if (count.kind == ast::CountKind::at_least) return reached;
+    if (count.kind == ast::CountKind::at_most) return !passed;
+    return reached & !passed;
+}
+
 Truth Evaluator::count(CountOf const& count, Binding& binding, Day day) const {
+    if (count.denominator != 0) return share(count, binding, day);
     std::uint32_t sure = 0, possible = 0, total = 0;
     bool const never_sure = world_.states_no_stance() && world_.rules().needs_stance(count.body);
     std::vector<ActorId> scratch;

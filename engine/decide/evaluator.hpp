@@ -44,6 +44,7 @@ public:
 
 private:
     Truth count(ir::CountOf const& count, Binding& binding, Day day) const;
+    Truth share(ir::CountOf const& count, Binding& binding, Day day) const;
 
     Grounding const& grounding_;
     World const& world_;

@@ -109,6 +109,7 @@ bool World::performs(ActorId who, ActInstance const& act) const {
 
 Truth World::stated(AtomKey const& key) const {
     if (key.has_stance) return stated_stance(key);
+    if (key.kind == AtomKind::figure) return stated_figure(key);
     auto const where = stated_.find(key);
     if (where != stated_.end()) return truth(where->second);
     if (key.kind == AtomKind::fact && rules_.program().facts[key.what].closed) return Truth::no;
@@ -145,6 +146,10 @@ bool World::implies_kind(std::uint32_t act, std::uint32_t other) const {
 }
 
 World::Tie World::tie(AtomKey const& a, AtomKey const& b) const {
+    if (a.kind == AtomKind::figure && b.kind == AtomKind::figure)
+        return a.what == b.what && a.arguments[0] == b.arguments[0] && figure_amount(a) > figure_amount(b)
+                   ? Tie::implies
+                   : Tie::none;
     if (!a.has_stance || !b.has_stance || a.who != b.who || a == b) return Tie::none;
     if (is_finding(a) && opposite_finding(a) == b) return Tie::excludes;
     if (a.stance != b.stance || a.kind != b.kind || a.kind != AtomKind::act) return Tie::none;
@@ -226,6 +231,7 @@ Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) cons
         if (subject.sort != Sort::target) return Truth::open;
         return truth(rules_.target_is(TargetId{subject.index}, x->target));
     }
+    if (auto const* x = std::get_if<FigureAtLeast>(&node)) return figure_at_least(*x, binding, day);
     return truth(rules_.stands(std::get<TreatyInForce>(node).treaty, day));
 }
 
@@ -283,6 +289,8 @@ AtomKey World::atom(FormulaNode const& node, Binding const& binding) const {
         return relation_key(Relation::within, resolve(x->subject, binding), value_of(x->place));
     if (auto const* x = std::get_if<InArea>(&node))
         return relation_key(Relation::in_area, resolve(x->event, binding), {Sort::none, x->area.index});
+    if (auto const* x = std::get_if<FigureAtLeast>(&node))
+        return figure_key(x->figure, resolve(x->of, binding), x->amount);
     auto const& target = std::get<TargetIs>(node);
     return relation_key(Relation::target_is, resolve(target.subject, binding), value_of(target.target));
 }

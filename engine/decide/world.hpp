@@ -58,6 +58,9 @@ public:
 
     /// What is stated of a ground atom, its consequences included.
     Truth stated(AtomKey const& key) const;
+    /// Somebody's figure on a day, if the vocabulary or the case has it.
+    std::optional<std::int64_t> figure(ir::FigureId figure, ActorId of, Day day) const;
+
     /// Whether truth of the first open atom makes the second true (an act implies another, a finding excludes
     /// one).
     enum class Tie { none, implies, excludes };
@@ -95,6 +98,8 @@ private:
     bool generic(AtomKey const& key) const;
     bool implies_kind(std::uint32_t act, std::uint32_t other) const;
     Truth stated_stance(AtomKey const& key) const;
+    Truth stated_figure(AtomKey const& key) const;
+    Truth figure_at_least(ir::FigureAtLeast const& test, Binding const& binding, Day day) const;
     Truth within(Value subject, ir::PlaceId place) const;
     Truth in_area(Value event, ir::AreaId area, Day day) const;
     Truth area_item(ir::AreaItem const& item, Value place, Value target, Day day) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/answer.hpp"
 
+#include "engine/explain/amounts.hpp"
 #include "engine/explain/instruments.hpp"
 #include "engine/explain/life.hpp"
 #include "engine/explain/prose.hpp"
@@ -50,6 +51,7 @@ public:
             for (ActorId actor : world_.domain(x->type, day_, scratch)) {
                 binding[x->slot] = value_of(actor);
                 collect(x->body, binding);
+                if (x->among) collect(*x->among, binding);
             }
             binding[x->slot] = {};
         }
@@ -92,6 +94,13 @@ std::string origin_of(decide::World const& world, Inputs const& inputs, FormulaN
     if (std::holds_alternative<OfType>(node)) {
         TypeKind const kind = std::get<OfType>(node).type.kind;
         return kind == TypeKind::party ? "membership on the date" : "the vocabulary, on the date";
+    }
+    if (auto const* figure = std::get_if<FigureAtLeast>(&node)) {
+        auto const& statements = world.situation().statements;
+        bool const given = std::any_of(statements.begin(), statements.end(), [&](Statement const& statement) {
+            return statement.atom.kind == AtomKind::figure && statement.atom.what == figure->figure.index;
+        });
+        return given ? "given in the case" : "the vocabulary, on the date";
     }
     if (std::holds_alternative<InArea>(node) || inputs.area) return "the treaty's area, on the date";
     if (std::holds_alternative<Within>(node)) return "the vocabulary";
@@ -202,13 +211,18 @@ private:
 
     /// Deadline, provisional application, survival: what of time bears on a norm that binds or may bind.
     void add_remarks(Ruling const& ruling, Verdict& out) const {
+        if (ruling.quantity) {
+            out.amount = amount_text(program_, ruling);
+            out.remarks = amount_remarks(program_, ruling, *out.amount);
+        }
         if (ruling.binds() == Truth::no) return;
         Day const asked = world_.situation().on;
         TreatyId const treaty = program_[ruling.frame.clause].treaty;
         out.provisional = std::all_of(ruling.bearers.begin(), ruling.bearers.end(), [&](ActorId bearer) {
             return is_provisional(program_, treaty, bearer, ruling.frame.day);
         });
-        out.remarks = remarks_on_life(world_.rules(), ruling, asked);
+        for (std::string& text : remarks_on_life(world_.rules(), ruling, asked))
+            out.remarks.push_back(std::move(text));
         auto const due = due_day(program_, ruling.frame);
         if (!due) return;
         out.due = iso_date(*due);

@@ -2,6 +2,7 @@
 #include "engine/explain/dump.hpp"
 
 #include "engine/check/check.hpp"
+#include "engine/explain/amounts.hpp"
 #include "engine/explain/prose.hpp"
 #include "engine/smt/confirm.hpp"
 #include "grammar/print.hpp"
@@ -126,6 +127,12 @@ private:
             out_ += fmt::format("    {} {} {}{}\n", operand(clause, clause.bearer),
                                 modality_words(clause.modality), act_text(clause, act),
                                 clause.own_means ? " by means of its own choosing" : "");
+        if (clause.amount)
+            out_ += fmt::format("    amount {} {}{}\n", static_cast<int>(clause.amount->relation),
+                                thousandths_words(clause.amount->amount, program_[clause.amount->unit].name),
+                                clause.amount->shared_by
+                                    ? " shared by " + program_[*clause.amount->shared_by].name
+                                    : std::string());
     }
     void parts(char const* lead, Clause const& clause, std::vector<Part> const& parts) {
         for (Part const& part : parts)
@@ -194,8 +201,12 @@ private:
         if (auto const* x = std::get_if<All>(&node)) return list(clause, "and", x->operands);
         if (auto const* x = std::get_if<Some>(&node)) return list(clause, "or", x->operands);
         if (auto const* x = std::get_if<CountOf>(&node))
-            return fmt::format("(count {} {} {} {} {})", static_cast<int>(x->kind), x->number, type(x->type),
-                               slot(clause, x->slot), formula(clause, x->body));
+            return fmt::format(
+                "(count {} {}{} {} {} {})", static_cast<int>(x->kind), x->number,
+                x->denominator == 0
+                    ? std::string()
+                    : fmt::format("/{} {}", x->denominator, x->among ? formula(clause, *x->among) : "all"),
+                type(x->type), slot(clause, x->slot), formula(clause, x->body));
         if (auto const* x = std::get_if<FactAtom>(&node)) return fact_text(clause, *x);
         if (auto const* x = std::get_if<Occurs>(&node)) return "occurs " + event_text(clause, x->event);
         if (auto const* x = std::get_if<StanceAtom>(&node)) {
@@ -222,6 +233,9 @@ private:
             return fmt::format("({} in force)", program_[x->treaty].name);
         if (auto const* x = std::get_if<OverlayBinds>(&node))
             return fmt::format("({} binds {})", program_[x->overlay].name, formula(clause, x->reach));
+        if (auto const* x = std::get_if<FigureAtLeast>(&node))
+            return fmt::format("({} of {} at least {})", program_[x->figure].name, operand(clause, x->of),
+                               thousandths_words(x->amount, program_[program_[x->figure].unit].name));
         auto const& under = std::get<Under>(node);
         std::string text = "(under";
         for (ClauseId at : under.clauses)

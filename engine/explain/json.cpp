@@ -63,6 +63,21 @@ Json instruments(std::vector<Instrument> const& list) {
     return out;
 }
 
+Json amount(Verdict const& verdict) {
+    if (!verdict.amount) return {};
+    auto const perhaps = [](std::string const& text) { return text.empty() ? Json() : Json(text); };
+    AmountText const& amount = *verdict.amount;
+    return {{"prose", amount.prose},
+            {"relation", amount.relation},
+            {"total", amount.total},
+            {"unit", amount.unit},
+            {"shared_by", perhaps(amount.shared_by)},
+            {"share", perhaps(amount.share)},
+            {"performed", perhaps(amount.performed)},
+            {"short_by", perhaps(amount.short_by)},
+            {"met", word(amount.met)}};
+}
+
 Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     Json out;
     out["bearers"] = verdict.bearers;
@@ -79,6 +94,7 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     out["means_of_own_choosing"] = verdict.own_means;
     out["political"] = verdict.political;
     out["timing"] = verdict.timing.empty() ? Json() : Json(verdict.timing);
+    out["amount"] = amount(verdict);
     out["due"] = verdict.due.empty() ? Json() : Json(verdict.due);
     out["overdue"] = verdict.overdue;
     out["provisional"] = verdict.provisional;

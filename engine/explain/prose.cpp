@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/prose.hpp"
 
+#include "engine/check/atoms.hpp"
+#include "engine/explain/amounts.hpp"
+
 #include "engine/explain/instruments.hpp"
 
 #include "grammar/print.hpp"
@@ -204,6 +207,11 @@ std::string Prose::atom(AtomKey const& key) const {
             what = fill(act.label, act.roles, values(key, act.roles.size()));
             break;
         }
+        case AtomKind::figure: {
+            Figure const& figure = program_.figures[key.what];
+            return fmt::format("the {} of {} are at least {}", figure.label, value(key.arguments[0]),
+                               thousandths_words(figure_amount(key), program_[figure.unit].label));
+        }
         case AtomKind::relation: {
             std::string const subject = value(key.arguments[0]);
             switch (static_cast<decide::Relation>(key.what)) {
@@ -249,6 +257,14 @@ std::string Prose::source(AtomKey const& key) const {
             ActKind const& act = program_.acts[key.what];
             what = phrase_source(act.name, act.roles, arguments(act.roles.size()));
             break;
+        }
+        case AtomKind::figure: {
+            Figure const& figure = program_.figures[key.what];
+            std::int64_t const amount = figure_amount(key);
+            std::string number = std::to_string(amount / 1000);
+            if (amount % 1000 != 0) number += fmt::format(".{:03}", amount % 1000);
+            return fmt::format("figure {} of {} at least {} {}", figure.name, source(key.arguments[0]),
+                               number, program_[figure.unit].name);
         }
         case AtomKind::relation: return "(" + atom(key) + ")";
     }
@@ -430,7 +446,10 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
                                                                          : "exactly";
             names.words[x->slot] = "it";
             std::string const body = say(x->body, binding, names, true);
-            text = negated(fmt::format("for {} {} {}: {}", how, x->number, kind, body));
+            std::string const number = x->denominator == 0
+                                           ? std::to_string(x->number)
+                                           : fmt::format("{}/{} of", x->number, x->denominator);
+            text = negated(fmt::format("for {} {} {}: {}", how, number, kind, body));
         }
         names.words.erase(x->slot);
         return text;
@@ -469,6 +488,14 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
     }
     if (auto const* x = std::get_if<TargetIs>(&node))
         return fmt::format("the target, {}, {} {}", words(x->subject), is, program_[x->target].label);
+    if (auto const* x = std::get_if<FigureAtLeast>(&node)) {
+        Figure const& figure = program_[x->figure];
+        char const* const how =
+            x->more_than ? (positive ? "more than" : "at most") : (positive ? "at least" : "less than");
+        return fmt::format(
+            "the {} of {} are {} {}", figure.label, words(x->of), how,
+            thousandths_words(x->amount - (x->more_than ? 1 : 0), program_[figure.unit].label));
+    }
     if (auto const* x = std::get_if<TreatyInForce>(&node))
         return fmt::format("the {} {} in force", program_[x->treaty].known_as, is);
     if (auto const* x = std::get_if<OverlayBinds>(&node))

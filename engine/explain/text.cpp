@@ -91,6 +91,7 @@ Colour colour_of(Verdict const& verdict) {
 std::string act_words(Verdict const& verdict) {
     std::string text;
     for (ActText const& act : verdict.acts) text += (text.empty() ? "" : " or ") + act.prose;
+    if (verdict.amount) text += ", " + verdict.amount->prose;
     if (verdict.own_means) text += ", by means of its own choosing";
     if (!verdict.timing.empty()) text += ", " + verdict.timing;
     if (!verdict.until.empty()) text += ", " + verdict.until;

@@ -33,9 +33,9 @@ Term Encoder::opposite(FormulaId id, Binding& binding, Day day) {
 }
 
 void Encoder::tie_in(AtomKey const& key, Term term) {
-    if (!key.has_stance) return;
+    if (!key.has_stance && key.kind != AtomKind::figure) return;
     World const& world = grounding_.world();
-    auto& of_same = by_actor_[key.who];
+    auto& of_same = by_actor_[key.has_stance ? key.who : key.arguments[0]];
     for (auto const& [other, other_term] : of_same) {
         World::Tie const there = world.tie(key, other), back = world.tie(other, key);
         if (there == World::Tie::none && back == World::Tie::none) continue;
@@ -78,7 +78,40 @@ Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
     return input(world.atom(node, binding));
 }
 
+/// For each number that those among them can have: it is that number, and enough of them satisfy the body.
+Term Encoder::share(CountOf const& count, Binding& binding, Day day) {
+    Polarity const outside = std::exchange(now_, Polarity{true, true});
+    std::vector<Term> among, both;
+    std::vector<ActorId> scratch;
+    for (ActorId actor : grounding_.world().domain(count.type, day, scratch)) {
+        binding[count.slot] = value_of(actor);
+        Term const in = count.among ? encode(*count.among, binding, day) : solver_.constant(true);
+        among.push_back(in);
+        both.push_back(solver_.conjunction({in, encode(count.body, binding, day)}));
+    }
+    binding[count.slot] = {};
+    now_ = outside;
+    auto const least = [&](std::vector<Term> const& terms, std::uint32_t number) {
+        return number == 0 ? solver_.constant(true) : solver_.at_least(terms, number);
+    };
+    std::vector<Term> ways;
+    for (std::uint32_t total = 0; total <= among.size(); ++total) {
+        std::uint64_t const wanted = std::uint64_t{count.number} * total;
+        auto const down = static_cast<std::uint32_t>(wanted / count.denominator);
+        auto const up = static_cast<std::uint32_t>((wanted + count.denominator - 1) / count.denominator);
+        Term const reached = least(both, up), passed = least(both, down + 1);
+        Term enough = reached;
+        if (count.kind == ast::CountKind::at_most) enough = solver_.negation(passed);
+        if (count.kind == ast::CountKind::exactly)
+            enough = solver_.conjunction({reached, solver_.negation(passed)});
+        ways.push_back(
+            solver_.conjunction({least(among, total), solver_.negation(least(among, total + 1)), enough}));
+    }
+    return solver_.disjunction(ways);
+}
+
 Term Encoder::count(CountOf const& count, Binding& binding, Day day) {
+    if (count.denominator != 0) return share(count, binding, day);
     Polarity const outside = now_;
     using Kind = ast::CountKind;
     if (count.kind == Kind::no || count.kind == Kind::at_most) now_ = {outside.negative, outside.positive};

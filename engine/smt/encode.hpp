@@ -44,6 +44,7 @@ private:
     Term encode(ir::FormulaId formula, decide::Binding& binding, Day day);
     Term opposite(ir::FormulaId formula, decide::Binding& binding, Day day);
     Term count(ir::CountOf const& count, decide::Binding& binding, Day day);
+    Term share(ir::CountOf const& count, decide::Binding& binding, Day day);
     Term under(ir::Under const& under, decide::Binding const& binding);
     void tie_in(AtomKey const& key, Term term);
 

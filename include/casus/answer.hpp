@@ -85,6 +85,19 @@ struct Instrument {
     bool unverified = false;
 };
 
+/// The amount that a norm names, with exact numbers in its unit: "700000", "0.5", "6000000/7".
+struct AmountText {
+    std::string prose;     ///< at least 1,300,000 men
+    std::string relation;  ///< at least, at most, exactly, more than, less than
+    std::string total;
+    std::string unit;       ///< name
+    std::string shared_by;  ///< the figure that it is shared by; may be empty
+    std::string share;      ///< the bearer's part; empty if it is not shared or a figure is missing
+    std::string performed;  ///< the sum that the case states; may be empty
+    std::string short_by;   ///< what is still wanting of it; may be empty
+    TruthValue met = TruthValue::open;
+};
+
 /// One clause applied in one way, for the bearers for whom it comes out the same.
 struct Verdict {
     std::vector<std::string> bearers;        ///< names, in order
@@ -102,10 +115,11 @@ struct Verdict {
     bool own_means = false;  ///< discretion over means
     bool political = false;
     bool unverified = false;
-    std::string timing;                ///< "at once", "within 30 days"; may be empty
-    std::string until;                 ///< "until ..."; may be empty
-    std::string event;                 ///< the case's name for the event; empty for a standing rule
-    std::string deemed;                ///< the rule that deems the event; empty if it happened
+    std::string timing;  ///< "at once", "within 30 days"; may be empty
+    std::string until;   ///< "until ..."; may be empty
+    std::string event;   ///< the case's name for the event; empty for a standing rule
+    std::string deemed;  ///< the rule that deems the event; empty if it happened
+    std::optional<AmountText> amount;
     std::string due;                   ///< with a deadline: the last day in time, 1985-03-31; may be empty
     bool overdue = false;              ///< that day is past and the case states no performance
     bool provisional = false;          ///< it binds only because the treaty is applied provisionally

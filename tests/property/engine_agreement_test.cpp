@@ -196,7 +196,12 @@ private:
         bool const binds = ruling.outcome != Outcome::undetermined && ruling.outcome != Outcome::not_owed &&
                            ruling.outcome != Outcome::excepted && ruling.outcome != Outcome::suspended &&
                            ruling.outcome != Outcome::overridden && ruling.outcome != Outcome::not_in_force;
-        bool const performed = binds && performs(instance);
+        bool const performed = binds && performs(instance) && naive_.amount_met(instance);
+        if (binds && ruling.quantity) ++met_[ruling.quantity->stated ? "amount stated" : "amount not stated"];
+        if (ruling.quantity && ruling.quantity->stated && ruling.quantity->met == decide::Truth::no)
+            ++met_["amount short"];
+        if (ruling.quantity && program_[instance.clause].amount->shared_by && ruling.quantity->owed)
+            ++met_["share computed"];
         ast::Modality const modality = program_[instance.clause].modality;
         bool const ban = modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
         if (performed) ++met_[ban ? "violated" : "fulfilled"];
@@ -221,7 +226,7 @@ private:
             if (clause.trigger)
                 RC_FAIL("no ruling on " + where + " for " + program_[instance.bearer].name + "\n" + world());
             bool const ban = clause.modality == ast::Modality::shall_not;
-            if (ban && performs(instance))
+            if (ban && performs(instance) && naive_.amount_met(instance))
                 RC_FAIL("no ruling on the broken " + where + " for " + program_[instance.bearer].name + "\n" +
                         world());
         }
@@ -298,6 +303,9 @@ TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][p
                              "hinges of several atoms",
                              "two or more open atoms",
                              "failed part",
+                             "amount stated",
+                             "amount short",
+                             "share computed",
                              "not_in_force",
                              "an instrument's text binds",
                              "an exception inside an instrument holds",

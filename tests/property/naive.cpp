@@ -145,6 +145,7 @@ void Naive::instances_of(ClauseId id, std::optional<std::uint32_t> event, Roles 
     instance.day = event ? situation_.events[*event].on : situation_.on;
     instance.slots.assign(24, Value{});
     if (!on(program_[clause.treaty].in_force, instance.day) || !on(clause.periods, instance.day)) return;
+    if (program_[clause.treaty].duties_end && !on(program_[clause.treaty].in_force, situation_.on)) return;
     if (clause.overlay && !known(*clause.overlay, instance.day)) return;
     if (clause.trigger) {
         instance.slots[clause.trigger->event_slot] = {Sort::event, *event};
@@ -200,6 +201,64 @@ bool Naive::performs(ActorId who, ActInstance const& act) const {
     return std::any_of(given_.begin(), given_.end(), [&](auto const& entry) {
         return entry.second && (entry.first == key || implies(entry.first, key));
     });
+}
+
+std::optional<std::int64_t> Naive::exact_figure(FigureId id, Value of, Day day) const {
+    if (auto const known = figure(id, of, day)) return known;
+    // The case gives the number by "at least" it and "not at least" one thousandth more.
+    for (auto const& [key, value] : given_) {
+        if (key.kind != AtomKind::figure || key.what != id.index || key.arguments[0] != of || value) continue;
+        AtomKey below = key;
+        std::int64_t const bound =
+            std::int64_t(key.arguments[1].index) * 4294967296 + key.arguments[2].index - 1;
+        below.arguments[1].index = std::uint32_t(bound / 4294967296);
+        below.arguments[2].index = std::uint32_t(bound % 4294967296);
+        auto const there = given_.find(below);
+        if (bound == 0 || (there != given_.end() && there->second)) return bound;
+    }
+    return std::nullopt;
+}
+
+bool Naive::amount_met(Instance const& instance) const {
+    Clause const& clause = program_[instance.clause];
+    if (!clause.amount) return true;
+    std::vector<ActInstance> const owed = acts(instance);
+    std::int64_t done = 0, count = 0;
+    for (PerformedAmount const& amount : situation_.amounts) {
+        if (amount.who != instance.bearer || amount.unit != clause.amount->unit) continue;
+        bool counts = false;
+        for (ActInstance const& act : owed) counts = counts || act_implies(amount.act, act);
+        if (counts) done += amount.amount;
+        if (counts) ++count;
+    }
+    if (count == 0) return false;
+    // done : asked, or with a share done : asked * own / all.
+    std::int64_t own = 1, all = 1;
+    if (clause.amount->shared_by) {
+        own = all = 0;
+        for (Instance const& other : instances_) {
+            if (other.clause != instance.clause || other.event != instance.event) continue;
+            if ((other.deemed == nullptr) != (instance.deemed == nullptr)) continue;
+            if (other.deemed && compare(*other.deemed, *instance.deemed) != 0) continue;
+            std::vector<Value> mine = instance.slots, theirs = other.slots;
+            if (clause.bearer_loops) mine[clause.bearer.slot] = theirs[clause.bearer.slot] = {};
+            if (mine != theirs) continue;
+            auto const figure = exact_figure(*clause.amount->shared_by, value_of(other.bearer), instance.day);
+            if (!figure) return false;
+            all += *figure;
+            if (other.bearer == instance.bearer) own = *figure;
+        }
+        if (all == 0) return false;
+    }
+    std::int64_t const left = done * all, right = clause.amount->amount * own;
+    switch (clause.amount->relation) {
+        case ast::Relation::at_least: return left >= right;
+        case ast::Relation::at_most: return left <= right;
+        case ast::Relation::exactly: return left == right;
+        case ast::Relation::more_than: return left > right;
+        case ast::Relation::less_than: return left < right;
+    }
+    return false;
 }
 
 // ---- completions ---------------------------------------------------------------------------------------

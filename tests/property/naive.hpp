@@ -54,6 +54,8 @@ public:
     /// Whether the act is performed, as far as it is stated or an event involves it.
     bool performs(ir::ActorId who, ir::ActInstance const& act) const;
     std::vector<ir::ActInstance> acts(Instance const& instance) const;
+    /// Whether what the case says of amounts is what the norm asks of the bearer; yes if it names none.
+    bool amount_met(Instance const& instance) const;
     /// Whether the part of the clause is false in every completion.
     bool never_holds(Instance const& instance, std::uint32_t part) const;
 
@@ -96,6 +98,8 @@ private:
 
     // Atoms.
     bool implies(ir::AtomKey const& a, ir::AtomKey const& b) const;
+    std::optional<std::int64_t> figure(ir::FigureId figure, ir::Value of, Day day) const;
+    std::optional<std::int64_t> exact_figure(ir::FigureId figure, ir::Value of, Day day) const;
     static bool excludes(ir::AtomKey const& a, ir::AtomKey const& b);
     std::optional<bool> fixed(ir::AtomKey const& atom) const;
     bool admissible(Table const& completion) const;

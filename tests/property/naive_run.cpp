@@ -159,7 +159,19 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
         if (subject.sort == Sort::target) return naive_.target_of(TargetId{subject.index}, x->target);
         return atom(relation(Relation::target_is, subject, value_of(x->target)));
     }
+    if (auto const* x = std::get_if<FigureAtLeast>(&node)) {
+        Value const of = value(x->of, slots);
+        if (x->amount <= 0) return true;
+        if (auto const known = naive_.figure(x->figure, of, day)) return *known >= x->amount;
+        auto const bits = std::uint64_t(x->amount);
+        return atom(key_of(AtomKind::figure, x->figure.index,
+                           {of,
+                            {Sort::none, std::uint32_t(bits / 4294967296U)},
+                            {Sort::none, std::uint32_t(bits % 4294967296U)}}));
+    }
     if (auto const* x = std::get_if<TreatyInForce>(&node)) {
+        for (Period const& p : naive_.program_[x->treaty].provisional)
+            if (p.from <= day && day < p.until) return false;
         std::vector<Period> const& life = naive_.program_[x->treaty].in_force;
         return life.empty() || std::any_of(life.begin(), life.end(),
                                            [&](Period const& p) { return p.from <= day && day < p.until; });
@@ -203,8 +215,22 @@ bool Naive::Run::is(Value who, ActorId actor) const {
 }
 
 bool Naive::Run::count(CountOf const& count, Slots& slots, Day day) const {
-    std::size_t holding = 0;
+    std::size_t holding = 0, among = 0;
     std::vector<ActorId> const all = naive_.range(count.type, day);
+    if (count.denominator != 0) {
+        for (ActorId actor : all) {
+            slots[count.slot] = value_of(actor);
+            bool const in = !count.among || holds(*count.among, slots, day);
+            bool const so = holds(count.body, slots, day);
+            among += in ? 1 : 0;
+            holding += in && so ? 1 : 0;
+        }
+        slots[count.slot] = {};
+        std::size_t const left = holding * count.denominator, right = among * count.number;
+        if (count.kind == ast::CountKind::at_least) return left >= right;
+        if (count.kind == ast::CountKind::at_most) return left <= right;
+        return left == right;
+    }
     for (ActorId actor : all) {
         slots[count.slot] = value_of(actor);
         if (holds(count.body, slots, day)) ++holding;

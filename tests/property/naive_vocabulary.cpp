@@ -214,12 +214,47 @@ bool Naive::act_excludes(ActInstance const& a, ActInstance const& b) const {
     return false;
 }
 
+namespace {
+
+bool meets(Amount const& amount, std::int64_t done) {
+    switch (amount.relation) {
+        case ast::Relation::at_least: return done >= amount.amount;
+        case ast::Relation::at_most: return done <= amount.amount;
+        case ast::Relation::exactly: return done == amount.amount;
+        case ast::Relation::more_than: return done > amount.amount;
+        case ast::Relation::less_than: return done < amount.amount;
+    }
+    return false;
+}
+
+/// Tries every amount at which one of the two changes: whether doing what the other asks must (or, for a
+/// right, may) fall under the ban.
+bool cannot_keep(Clause const& ban, Clause const& other) {
+    if (!ban.amount) return true;
+    bool const duty = other.modality == ast::Modality::shall || other.modality == ast::Modality::should;
+    if (!other.amount) return !duty;
+    if (other.amount->unit != ban.amount->unit || ban.amount->shared_by || other.amount->shared_by)
+        return false;
+    bool some = false, every = true, any = false;
+    for (Amount const* amount : {&*ban.amount, &*other.amount})
+        for (std::int64_t done : {std::int64_t{0}, amount->amount - 1, amount->amount, amount->amount + 1}) {
+            if (done < 0 || !meets(*other.amount, done)) continue;
+            any = true;
+            every = every && meets(*ban.amount, done);
+            some = some || meets(*ban.amount, done);
+        }
+    return duty ? any && every : some;
+}
+
+}  // namespace
+
 bool Naive::collide(Instance const& a, Instance const& b) const {
     Clause const& x = program_[a.clause];
     Clause const& y = program_[b.clause];
     std::vector<ActInstance> const x_acts = acts(a), y_acts = acts(b);
     if (bans(x) && bans(y)) return false;
     if (bans(x) || bans(y)) {
+        if (!cannot_keep(bans(x) ? x : y, bans(x) ? y : x)) return false;
         auto const& banned = bans(x) ? x_acts : y_acts;
         auto const& done = bans(x) ? y_acts : x_acts;
         return std::all_of(done.begin(), done.end(), [&](ActInstance const& act) {
@@ -238,6 +273,11 @@ bool Naive::collide(Instance const& a, Instance const& b) const {
 
 bool Naive::implies(AtomKey const& a, AtomKey const& b) const {
     if (a == b) return true;
+    auto const amount = [](AtomKey const& key) {
+        return std::uint64_t(key.arguments[1].index) * 4294967296U + key.arguments[2].index;
+    };
+    if (a.kind == AtomKind::figure && b.kind == AtomKind::figure)
+        return a.what == b.what && a.arguments[0] == b.arguments[0] && amount(a) >= amount(b);
     if (!a.has_stance || !b.has_stance || a.who != b.who || a.stance != b.stance) return false;
     if (a.kind != AtomKind::act || b.kind != AtomKind::act) return false;
     auto const act = [&](AtomKey const& key) {
@@ -256,6 +296,12 @@ bool Naive::excludes(AtomKey const& a, AtomKey const& b) {
     if (!a.has_stance || !b.has_stance || a.who != b.who || a.kind != b.kind || a.what != b.what)
         return false;
     return a.arguments == b.arguments && (opposite(a.stance, b.stance) || opposite(b.stance, a.stance));
+}
+
+std::optional<std::int64_t> Naive::figure(FigureId figure, Value of, Day day) const {
+    for (FigureEntry const& entry : program_[figure].entries)
+        if (value_of(entry.of) == of && on(entry.periods, day)) return entry.amount;
+    return std::nullopt;
 }
 
 // ---- places --------------------------------------------------------------------------------------------
@@ -351,8 +397,12 @@ std::optional<bool> Naive::held(PlaceId place, AreaItem const& item, Day day) co
         auto const& holders = by_rule ? administered : own;
         if (!holders.empty())
             return std::any_of(holders.begin(), holders.end(), [&](ActorId holder) {
-                return item.of_actor ? holder == *item.of_actor
-                                     : item.of_type && has_type(holder, *item.of_type, day);
+                if (item.of_actor) return holder == *item.of_actor;
+                for (ActorId other : item.owner_other_than)
+                    if (other == holder) return false;
+                for (TypeRef const& type : item.owner_not)
+                    if (has_type(holder, type, day)) return false;
+                return item.of_type && has_type(holder, *item.of_type, day);
             });
         ring = std::move(around);
     }

@@ -250,6 +250,15 @@ std::string RuleMaker::modifiers(Scope const& scope) {
         text += " by means of its own choosing";
     }
     if (chance(10)) text += ", at once";
+    if (chance(25)) {
+        met("amount");
+        text += ", amount " + pick(Strings{"", "at least ", "at most ", "exactly ", "more than "}) +
+                pick(Strings{"100", "150", "200.5"}) + " men";
+        if (chance(40)) {
+            met("shared amount");
+            text += " shared by troops";
+        }
+    }
     if (chance(18)) {
         met("until");
         text += ", until " + condition(scope, 1);
@@ -284,6 +293,12 @@ std::string RuleMaker::term(Scope const& scope) {
 
 std::string RuleMaker::condition(Scope const& scope, int depth) {
     int const kind = roll(depth > 0 ? 24 : 15);
+    if (chance(8)) {
+        met("figure test");
+        return "figure troops of " + fixed_term(scope) + " " +
+               pick(Strings{"at least", "at most", "exactly", "more than", "less than"}) + " " +
+               pick(Strings{"0", "100", "150", "200.5"}) + " men";
+    }
     switch (kind) {
         case 0: met("fact"); return "calm";
         case 1:
@@ -325,8 +340,13 @@ std::string RuleMaker::condition(Scope const& scope, int depth) {
 std::string RuleMaker::counted(Scope const& scope) {
     static Strings const counts = {"at least 1", "at least 2", "at most 1", "exactly 1",
                                    "exactly 2",  "some",       "every",     "no"};
-    std::string const how = pick(counts), name = variable("Q");
-    met("count " + how.substr(0, how.find_last_not_of("12 ") + 1));
+    std::string const name = variable("Q");
+    bool const share = chance(25);
+    std::string const how =
+        share
+            ? pick(Strings{"at least 1 / 2 of", "at least 2 / 3 of", "at most 1 / 3 of", "exactly 1 / 2 of"})
+            : pick(counts);
+    met(share ? "count share" : "count " + how.substr(0, how.find_last_not_of("12 ") + 1));
     std::string text = how + " " + pick(Strings{"party", "state", "big"}) + " " + name;
     if (chance(35)) text += " other than " + fixed_term(scope);
     Scope inner = scope;

@@ -109,6 +109,12 @@ private:
             "act aside \"stand aside\" between V: actor and A: actor excludes oppose against V, oppose "
             "against A",
             "aside");
+        declare("unit men \"men\"", "men");
+        std::string troops = "figure troops \"troops\" of state in men {";
+        for (std::string const& state : states_)
+            if (chance(60)) troops += " " + state + " " + pick(Strings{"100", "200.5", "300"}) + period(30);
+        declare(troops + " }", "troops");
+        met("figure");
         declare("act talk \"talk\" with P: actor", "talk");
         world_.names.insert(world_.names.end(), {"calm", "danger", "provoked", "ready"});
         world_.vocabulary.insert(world_.vocabulary.end(),
@@ -132,6 +138,7 @@ private:
                                (chance(20) ? " until " + cuts[2] : ""));
         met("in force");
         make_parties(treaty);
+        make_life(treaty, index);
         make_precedence(treaty, index);
         if (chance(15)) {
             met("suspended");
@@ -187,6 +194,42 @@ private:
                              treaty.parties.end());
         treaty.parties.push_back(std::move(founders));
     }
+    /// Founders without dates are parties from the beginning, so that what they do has an effect.
+    void make_life(TreatyText& treaty, std::size_t index) {
+        std::string const founder = treaty.parties.back().names.front();
+        bool const dated = treaty.items.front().find("until") != std::string::npos;
+        bool const lasts = chance(50);
+        if (chance(15)) {
+            met("withdrawal");
+            treaty.items.push_back((chance(50) ? "withdrawal" : "termination") +
+                                   std::string(" on 1 year notice"));
+            if (chance(70)) {
+                met("notice");
+                treaty.items.push_back("notice by " + founder + " on 1921-01-01");
+            }
+        } else if (!dated && chance(15)) {
+            met("term");
+            treaty.items.push_back("term 15 years renewed for 5 years unless notice 1 year");
+            if (lasts) {
+                met("notice");
+                treaty.items.push_back("notice by " + founder + " on 1921-01-01");
+            }
+        } else if (!dated && chance(10)) {
+            met("terminated");
+            treaty.items.push_back("terminated on 1929-01-01");
+        }
+        if (chance(10)) {
+            met("duties end");
+            treaty.items.push_back("duties end with the treaty");
+        }
+        if (chance(12)) {
+            met("provisional application");
+            treaty.items.push_back("provisionally applied from 1905-01-01 by " + founder);
+        } else if (index > 0 && chance(12)) {
+            met("life tied");
+            treaty.items.push_back("in force while " + treaty_names_[index - 1] + " in force");
+        }
+    }
     void make_precedence(TreatyText& treaty, std::size_t index) {
         // An earlier treaty prevails over a later one, so that there is no circle.
         if (index == 0 && treaty_names_.size() > 1 && chance(25)) {
@@ -211,7 +254,13 @@ private:
         int const items = 1 + roll(2);
         for (int i = 0; i < items; ++i) {
             switch (roll(4)) {
-                case 0: text += "territory of any party"; break;
+                case 0:
+                    text += "territory of any party";
+                    if (chance(40)) {
+                        text += chance(50) ? " other than " + pick(states_) : std::string(" not big");
+                        met("owner filtered");
+                    }
+                    break;
                 case 1: text += "islands of " + pick(states_); break;
                 case 2: text += "administered by any party"; break;
                 default: text += "anywhere in " + pick(Strings{"northland", "coast or southland"}); break;
@@ -248,20 +297,36 @@ private:
                  75);
             role("against", pick(Strings{"ship", "warship"}), 50);
             if (!whole) met("role left out");
-            if (i > 0 && chance(40)) text += " on " + question.on;
+            if (i > 0 && chance(40))
+                text += " on " + question.on;
+            else if (chance(12)) {
+                text += " on " + pick(days);
+                met("event on another day");
+            }
             question.events.push_back(text);
         }
         met(events == 2 ? "two events" : "one event");
         question.seen = random_view(census_, states_, overlays_, treaty_names_.size() == 1);
         int const givens = roll(4);
         for (int i = 0; i < givens; ++i) {
-            question.givens.push_back((chance(35) ? "not " : "") + given());
+            bool const negated = chance(35);
+            std::string text = given();
+            if (!negated && text.find(" performs ") != std::string::npos && chance(60)) {
+                text += " amount " + pick(Strings{"60", "150", "250.5"}) + " men";
+                met("amount performed");
+            }
+            if (negated && text.find("exactly") != std::string::npos) continue;
+            question.givens.push_back((negated ? "not " : "") + text);
             met("given");
         }
     }
     std::string given() {
         std::string const who = pick(states_), other = pick(states_);
-        switch (roll(9)) {
+        switch (roll(11)) {
+            case 9:
+                met("figure given");
+                return "figure troops of " + who + " exactly " + pick(Strings{"0", "150", "250"}) + " men";
+            case 10: met("figure given"); return "figure troops of " + who + " at least 150 men";
             case 0: return "calm";
             case 1: return "danger to " + who;
             case 2: return "provoked of first by " + who;
@@ -399,7 +464,23 @@ Strings const& own_features() {
                                      "performs",
                                      "is",
                                      "second event",
-                                     "under"};
+                                     "under",
+                                     "figure",
+                                     "figure test",
+                                     "figure given",
+                                     "amount",
+                                     "shared amount",
+                                     "amount performed",
+                                     "count share",
+                                     "withdrawal",
+                                     "notice",
+                                     "term",
+                                     "terminated",
+                                     "duties end",
+                                     "provisional application",
+                                     "life tied",
+                                     "owner filtered",
+                                     "event on another day"};
     return features;
 }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "engine/decide/amounts.hpp"
+
+#include "engine/decide/decide.hpp"
+
+#include <algorithm>
+
+namespace casus::decide {
+
+using namespace ir;
+
+namespace {
+
+/// The bearer's part of the whole, in proportion to its figure among all to whom the rule is addressed.
+void share(Grounding const& grounding, Frame const& frame, ActorId bearer, Amount const& amount,
+           Quantity& out) {
+    World const& world = grounding.world();
+    std::vector<ActorId> all = grounding.bearers(frame);
+    if (std::find(all.begin(), all.end(), bearer) == all.end()) all = {bearer};
+    Wide sum = 0, own = 0;
+    for (ActorId actor : all) {
+        auto const figure = world.figure(*amount.shared_by, actor, frame.day);
+        if (!figure) {
+            out.no_figure.push_back(actor);
+            continue;
+        }
+        sum += *figure;
+        if (actor == bearer) own = *figure;
+    }
+    if (!out.no_figure.empty()) return;
+    if (sum == 0) {
+        out.nothing_to_share_by = true;
+        return;
+    }
+    out.owed = Fraction{Wide(amount.amount) * own, sum};
+}
+
+Truth compare(Fraction owed, std::int64_t performed, ast::Relation relation) {
+    Wide const done = Wide(performed) * owed.den;
+    switch (relation) {
+        case ast::Relation::at_least: return truth(done >= owed.num);
+        case ast::Relation::at_most: return truth(done <= owed.num);
+        case ast::Relation::exactly: return truth(done == owed.num);
+        case ast::Relation::more_than: return truth(done > owed.num);
+        case ast::Relation::less_than: return truth(done < owed.num);
+    }
+    return Truth::open;
+}
+
+}  // namespace
+
+Quantity quantity(Grounding const& grounding, Frame const& frame, ActorId bearer,
+                  std::vector<ActInstance> const& acts) {
+    World const& world = grounding.world();
+    Amount const& amount = *world.rules().program()[frame.clause].amount;
+    Quantity out;
+    if (amount.shared_by)
+        share(grounding, frame, bearer, amount, out);
+    else
+        out.owed = Fraction{amount.amount, 1};
+    for (PerformedAmount const& done : world.situation().amounts) {
+        bool const counts = done.who == bearer && done.unit == amount.unit &&
+                            std::any_of(acts.begin(), acts.end(), [&](ActInstance const& act) {
+                                return implies(world.rules(), done.act, act);
+                            });
+        if (!counts) continue;
+        out.stated = true;
+        out.performed += done.amount;
+    }
+    if (out.stated && out.owed) out.met = compare(*out.owed, out.performed, amount.relation);
+    return out;
+}
+
+std::optional<Fraction> missing(Quantity const& quantity, ast::Relation relation) {
+    bool const upward = relation == ast::Relation::at_least || relation == ast::Relation::more_than ||
+                        relation == ast::Relation::exactly;
+    if (!upward || !quantity.owed || !quantity.stated) return std::nullopt;
+    Wide const gap = quantity.owed->num - Wide(quantity.performed) * quantity.owed->den;
+    if (gap <= 0) return std::nullopt;
+    return Fraction{gap, quantity.owed->den};
+}
+
+}  // namespace casus::decide
