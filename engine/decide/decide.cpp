@@ -56,8 +56,15 @@ private:
     void find_in_play() {
         for (ActorId actor : world_.participants())
             for (TreatyId treaty : rules_.treaties_of(actor))
-                if (rules_.is_party(actor, treaty, world_.situation().on)) in_play_.push_back(treaty);
+                if (takes_part(actor, treaty)) in_play_.push_back(treaty);
         sort_once(in_play_);
+    }
+    /// A party on the day that is asked about, or when one of the events happened: what arose then may stand.
+    bool takes_part(ActorId actor, TreatyId treaty) const {
+        auto const& events = world_.situation().events;
+        return rules_.is_party(actor, treaty, world_.situation().on) ||
+               std::any_of(events.begin(), events.end(),
+                           [&](Occurrence const& event) { return rules_.is_party(actor, treaty, event.on); });
     }
     bool in_play(TreatyId treaty) const {
         return std::binary_search(in_play_.begin(), in_play_.end(), treaty);

@@ -197,7 +197,7 @@ private:
                            ruling.outcome != Outcome::excepted && ruling.outcome != Outcome::suspended &&
                            ruling.outcome != Outcome::overridden && ruling.outcome != Outcome::not_in_force;
         bool const performed = binds && performs(instance) && naive_.amount_met(instance);
-        if (binds && ruling.quantity) ++met_[ruling.quantity->stated ? "amount stated" : "amount not stated"];
+        if (ruling.quantity) ++met_[ruling.quantity->stated ? "amount stated" : "amount not stated"];
         if (ruling.quantity && ruling.quantity->stated && ruling.quantity->met == decide::Truth::no)
             ++met_["amount short"];
         if (ruling.quantity && program_[instance.clause].amount->shared_by && ruling.quantity->owed)
