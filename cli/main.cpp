@@ -49,6 +49,9 @@ Status run(int argc, char** argv) {
     add_test(app, verb);
     add_fmt(app, verb);
     add_dump(app, verb);
+    add_batch(app, verb);
+    add_import(app, verb);
+    add_export(app, verb);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

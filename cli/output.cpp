@@ -41,10 +41,15 @@ std::size_t output_width() {
 }
 
 Status write_output(std::string const& text, Status status) {
+    std::optional<Status> const ended = write_part(text);
+    return ended.value_or(as_asked) == as_asked ? status : *ended;
+}
+
+std::optional<Status> write_part(std::string const& text) {
     errno = 0;
     bool const written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (written && std::fflush(stdout) == 0) return status;
-    if (errno == EPIPE) return status;
+    if (written && std::fflush(stdout) == 0) return std::nullopt;
+    if (errno == EPIPE) return as_asked;
     complain(std::string("cannot write the output: ") + std::strerror(errno));
     return internal_error;
 }

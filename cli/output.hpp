@@ -7,6 +7,7 @@
 #include <casus/diagnostic.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ std::size_t output_width();
 /// Writes the text to standard output and returns `status`; internal_error, with a message, if it cannot be
 /// written. A reader that has gone away (a broken pipe) is no failure.
 Status write_output(std::string const& text, Status status);
+/// The same for a part of the output, after which more will come: nothing if it was written, else the status
+/// to end with (as_asked if the reader has gone away).
+std::optional<Status> write_part(std::string const& text);
 
 /// Prints "casus: error: ..." to standard error.
 void complain(std::string const& message);

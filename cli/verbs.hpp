@@ -15,6 +15,7 @@ enum Status : int {
     finding = 1,      ///< an expectation failed, a file is not in canonical form
     wrong_input = 2,  ///< the input or the command line is wrong
     undecided = 3,    ///< the solver ran out of its budget
+    stopped = 130,    ///< an interrupt came; what was done before it is whole
     internal_error =
         70  ///< Casus or its environment failed: evaluator against solver, no memory, no room to write
 };
@@ -25,5 +26,8 @@ void add_query(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_fmt(CLI::App& app, Run& run);
 void add_dump(CLI::App& app, Run& run);
+void add_batch(CLI::App& app, Run& run);
+void add_import(CLI::App& app, Run& run);
+void add_export(CLI::App& app, Run& run);
 
 }  // namespace casus::cli

@@ -2,8 +2,10 @@
 // The pipeline written out: text -> tree -> program -> rules -> verdict -> words.
 #include "engine/ask/question.hpp"
 #include "engine/check/check.hpp"
+#include "engine/corpus_data.hpp"
 #include "engine/explain/answer.hpp"
 #include "engine/explain/dump.hpp"
+#include "engine/explain/prose.hpp"
 #include "engine/rules/ruleset.hpp"
 #include "grammar/dump.hpp"
 #include "grammar/parse.hpp"
@@ -17,15 +19,6 @@
 #include <algorithm>
 
 namespace casus {
-
-struct Corpus::Data {
-    std::vector<Source> sources;
-    ir::Symbols symbols;
-    rules::RuleSet rules;
-
-    Data(std::vector<Source> texts, ir::Checked checked)
-        : sources(std::move(texts)), symbols(std::move(checked.symbols)), rules(std::move(checked.program)) {}
-};
 
 std::vector<Source> const& Corpus::sources() const { return data_->sources; }
 
@@ -193,7 +186,8 @@ Loaded load(std::vector<Source> sources) {
     out.sources = sources;
     if (has_error(out.diagnostics)) return out;
     spdlog::stopwatch const compile;
-    auto data = std::make_shared<Corpus::Data>(std::move(sources), std::move(checked));
+    auto data = std::make_shared<Corpus::Data>(std::move(sources), std::move(checked.symbols),
+                                               std::move(checked.program));
     spdlog::debug("rules: compiled in {:.3} ms", compile.elapsed().count() * 1e3);
     for (ir::Tree const& tree : trees.trees)
         for (ast::Item const& item : tree.tree->items)
@@ -244,65 +238,146 @@ struct Question::Data {
 
 namespace {
 
-/// The date of a question, read by the language's own parser, so that it means and complains the same.
+/// The date of a question: four, two and two digits. The parser's rule, without the parser: a million
+/// questions have dates.
 std::optional<Day> read_date(std::string const& text) {
-    Parsed const parsed = parse("case inquiry \"\" { on " + text + " }", 0);
-    if (has_error(parsed.diagnostics) || parsed.file.items.size() != 1) return std::nullopt;
-    auto const* node = std::get_if<ast::Case>(&parsed.file.items.front());
-    if (node == nullptr || node->items.size() != 1) return std::nullopt;
-    auto const* on = std::get_if<ast::OnDate>(&node->items.front());
-    if (on == nullptr) return std::nullopt;
-    return std::chrono::year_month_day(std::chrono::year(on->date.year),
-                                       std::chrono::month(static_cast<unsigned>(on->date.month)),
-                                       std::chrono::day(static_cast<unsigned>(on->date.day)));
+    constexpr std::size_t length = 10;
+    if (text.size() != length || text[4] != '-' || text[7] != '-') return std::nullopt;
+    auto const number = [&](std::size_t from, std::size_t count) {
+        int out = 0;
+        for (std::size_t i = from; i < from + count; ++i) {
+            if (text[i] < '0' || text[i] > '9') return -1;
+            out = out * 10 + (text[i] - '0');
+        }
+        return out;
+    };
+    int const year = number(0, 4), month = number(5, 2), day = number(8, 2);
+    if (year < 1 || month < 1 || day < 1) return std::nullopt;
+    std::chrono::year_month_day const date(std::chrono::year{year},
+                                           std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day)));
+    if (!date.ok()) return std::nullopt;
+    return Day(date);
 }
+
+/// A question being read: its own texts, what is wrong with them, and what they come to.
+class Reading {
+public:
+    Reading(Corpus const& corpus, QueryOptions const& options) : corpus_(corpus), options_(options) {}
+
+    FileIndex add_source(std::string name, std::string text) {
+        out_.sources.push_back({std::move(name), std::move(text)});
+        return static_cast<FileIndex>(corpus_.data().sources.size() + out_.sources.size() - 1);
+    }
+    void event(std::string const& text) {
+        inquiry_.event_file = add_source("--event", text);
+        ParsedPhrase event = parse_event(text, inquiry_.event_file);
+        append(out_.diagnostics, std::move(event.diagnostics));
+        inquiry_.event = std::move(event.phrase);
+    }
+    void event(EventFields const& fields) {
+        // Each field is a line of a text of its own, so that what is wrong with it can be shown.
+        std::string text;
+        ast::Phrase phrase;
+        auto const name = [&](std::string const& word) {
+            ast::Name out;
+            out.text = word;
+            out.span.begin = static_cast<std::uint32_t>(text.size());
+            text += word + "\n";
+            out.span.end = static_cast<std::uint32_t>(text.size() - 1);
+            return out;
+        };
+        phrase.head = name(fields.kind);
+        for (auto const& [preposition, value] : fields.roles) {
+            ast::Argument argument;
+            if (auto const known = ast_preposition(preposition)) {
+                argument.preposition = *known;
+            } else {
+                Diagnostic& bad = out_.diagnostics.emplace_back();
+                bad.code = "E0203";
+                bad.message = "`" + preposition + "` is no preposition of the language";
+                bad.help = "a role is `by`, `on`, `at`, `against`, ...";
+            }
+            argument.term = name(value);
+            phrase.arguments.push_back(std::move(argument));
+        }
+        phrase.span = {0, static_cast<std::uint32_t>(text.size())};
+        inquiry_.event_file = add_source("event", std::move(text));
+        for (Diagnostic& found : out_.diagnostics) found.at = {inquiry_.event_file, phrase.span};
+        inquiry_.event = std::move(phrase);
+    }
+    void given(std::vector<std::string> const& texts) {
+        for (std::string const& text : texts) {
+            FileIndex const file = add_source("--given", text);
+            ParsedCondition given = parse_condition(text, file);
+            append(out_.diagnostics, std::move(given.diagnostics));
+            if (given.condition) inquiry_.given.emplace_back(file, std::move(*given.condition));
+        }
+    }
+    void on(std::string const& text) {
+        if (auto const on = read_date(text)) {
+            inquiry_.on = *on;
+            return;
+        }
+        Diagnostic bad;
+        bad.code = "E0101";
+        bad.message = "`" + text + "` is not a date";
+        bad.at = {add_source("--on", text), {0, static_cast<std::uint32_t>(text.size())}};
+        bad.help = "write it as 1982-04-02";
+        out_.diagnostics.push_back(std::move(bad));
+    }
+
+    Prepared prepare();
+
+private:
+    static std::optional<ast::Preposition> ast_preposition(std::string_view text) {
+        for (std::size_t i = 1; i < ir::preposition_count; ++i) {
+            auto const preposition = static_cast<ast::Preposition>(i);
+            if (word(preposition) == text) return preposition;
+        }
+        return std::nullopt;
+    }
+
+    Corpus const& corpus_;
+    QueryOptions const& options_;
+    ir::Inquiry inquiry_;
+    Prepared out_;
+};
 
 }  // namespace
 
-Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options) {
-    Corpus::Data const& data = corpus.data();
-    Prepared out;
-    ir::Inquiry inquiry;
-    auto const add_source = [&](std::string name, std::string const& text) {
-        out.sources.push_back({std::move(name), text});
-        return static_cast<FileIndex>(data.sources.size() + out.sources.size() - 1);
-    };
-    if (!question.event.empty()) {
-        inquiry.event_file = add_source("--event", question.event);
-        ParsedPhrase event = parse_event(question.event, inquiry.event_file);
-        append(out.diagnostics, std::move(event.diagnostics));
-        inquiry.event = std::move(event.phrase);
-    }
-    for (std::string const& text : question.given) {
-        FileIndex const file = add_source("--given", text);
-        ParsedCondition given = parse_condition(text, file);
-        append(out.diagnostics, std::move(given.diagnostics));
-        if (given.condition) inquiry.given.emplace_back(file, std::move(*given.condition));
-    }
-    if (auto const on = read_date(question.on)) {
-        inquiry.on = *on;
-    } else {
-        Diagnostic bad;
-        bad.code = "E0101";
-        bad.message = "`" + question.on + "` is not a date";
-        bad.at = {add_source("--on", question.on), {0, static_cast<std::uint32_t>(question.on.size())}};
-        bad.help = "write it as 1982-04-02";
-        out.diagnostics.push_back(std::move(bad));
-    }
-    auto const treaties = named_treaties(data, options.treaties, out.diagnostics);
-    Seen const seen = seen_with(data, options, out.diagnostics, out.sources);
-    if (has_error(out.diagnostics)) return out;
-    ir::CheckedCase checked = ir::check_inquiry(data.rules.program(), data.symbols, inquiry);
-    out.diagnostics = std::move(checked.diagnostics);
-    if (has_error(out.diagnostics)) return out;
+Prepared Reading::prepare() {
+    Corpus::Data const& data = corpus_.data();
+    auto const treaties = named_treaties(data, options_.treaties, out_.diagnostics);
+    Seen const seen = seen_with(data, options_, out_.diagnostics, out_.sources);
+    if (has_error(out_.diagnostics)) return std::move(out_);
+    ir::CheckedCase checked = ir::check_inquiry(data.rules.program(), data.symbols, inquiry_);
+    out_.diagnostics = std::move(checked.diagnostics);
+    if (has_error(out_.diagnostics)) return std::move(out_);
     auto prepared = std::make_shared<Question::Data>();
-    prepared->corpus = corpus.share();
+    prepared->corpus = corpus_.share();
     prepared->situation = std::move(checked.situations.front());
     seen.put_into(prepared->situation);
-    prepared->scope = ask::scope_of(prepared->situation, treaties, options.standing);
-    prepared->scope.everything = options.everything;
-    out.question = Question(std::move(prepared));
-    return out;
+    prepared->scope = ask::scope_of(prepared->situation, treaties, options_.standing);
+    prepared->scope.everything = options_.everything;
+    out_.question = Question(std::move(prepared));
+    return std::move(out_);
+}
+
+Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options) {
+    Reading reading(corpus, options);
+    if (!question.event.empty()) reading.event(question.event);
+    reading.given(question.given);
+    reading.on(question.on);
+    return reading.prepare();
+}
+
+Prepared prepare(Corpus const& corpus, EventFields const& question, QueryOptions const& options) {
+    Reading reading(corpus, options);
+    reading.event(question);
+    reading.given(question.given);
+    reading.on(question.on);
+    return reading.prepare();
 }
 
 std::vector<Brief> brief(Question const& question) {
@@ -316,6 +391,12 @@ std::vector<Brief> brief(Question const& question) {
         Brief brief;
         brief.treaty = program[clause.treaty].name;
         brief.article = clause.article;
+        brief.modality = explain::modality_words(clause.modality);
+        if (!ruling.acts.empty()) {
+            brief.act = program[ruling.acts.front().act].name;
+            if (auto const toward = decide::beneficiary(program, ruling.acts.front()))
+                brief.toward = program[*toward].name;
+        }
         brief.outcome = ruling.outcome;
         brief.duty = clause.modality != ast::Modality::may && clause.modality != ast::Modality::has_power;
         brief.bearers.reserve(ruling.bearers.size());
@@ -325,14 +406,20 @@ std::vector<Brief> brief(Question const& question) {
     return out;
 }
 
+Asked query(Question const& question, QueryOptions const& options) {
+    Question::Data const& asked = question.data();
+    Asked out;
+    out.answers.push_back(answer_to(*asked.corpus, asked.situation, asked.scope, options));
+    return out;
+}
+
 Asked query(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options) {
     Prepared prepared = prepare(corpus, question, options);
     Asked out;
     out.sources = std::move(prepared.sources);
     out.diagnostics = std::move(prepared.diagnostics);
     if (!prepared.question) return out;
-    Question::Data const& asked = prepared.question->data();
-    out.answers.push_back(answer_to(corpus.data(), asked.situation, asked.scope, options));
+    out.answers = query(*prepared.question, options).answers;
     return out;
 }
 

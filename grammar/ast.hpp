@@ -503,6 +503,12 @@ struct Overlay : Node {
 
 // ---- vocabulary ----------------------------------------------------------------------------------------
 
+/// coded cow 220 [from D] [until D]: the number under which a data set knows the state
+struct Code : Node {
+    Name scheme;
+    Number number;
+    std::vector<Period> periods;
+};
 /// state france "France" in europe from 1816-01-01 succeeds ...
 struct State : Node {
     Name name;
@@ -510,6 +516,7 @@ struct State : Node {
     std::vector<Name> in;
     std::vector<Period> periods;
     std::vector<Name> succeeds;
+    std::vector<Code> codes;
 };
 /// actor al_qaeda "al-Qaeda" is non_state
 struct Actor : Node {

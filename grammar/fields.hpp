@@ -120,8 +120,10 @@ CASUS_NODE(OverlayScope, CASUS_FIELD(label) CASUS_FIELD(items))
 CASUS_NODE(Overlay,
            CASUS_FIELD(kind) CASUS_FIELD(name) CASUS_FIELD(title) CASUS_FIELD(to) CASUS_FIELD(attributes)
            CASUS_FIELD(items))
+CASUS_NODE(Code, CASUS_FIELD(scheme) CASUS_FIELD(number) CASUS_FIELD(periods))
 CASUS_NODE(State,
-           CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(in) CASUS_FIELD(periods) CASUS_FIELD(succeeds))
+           CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(in) CASUS_FIELD(periods) CASUS_FIELD(succeeds)
+           CASUS_FIELD(codes))
 CASUS_NODE(Actor, CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(is) CASUS_FIELD(periods))
 CASUS_NODE(Class,
            CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(of) CASUS_FIELD(members) CASUS_FIELD(filters))

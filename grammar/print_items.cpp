@@ -47,6 +47,11 @@ void write(Flow& out, ast::State const& state) {
     write_names(out, "in", state.in);
     write(out, state.periods);
     write_names(out, "succeeds", state.succeeds);
+    for (ast::Code const& code : state.codes) {
+        write(out.soft(break_clause).add("coded"), code.scheme);
+        write(out, code.number);
+        for (ast::Period const& period : code.periods) write(out, period);
+    }
 }
 
 void write(Flow& out, ast::Actor const& actor) {

@@ -81,8 +81,15 @@ struct Named {
     std::string label;  ///< as prose says it: "the United Kingdom"
     Location at;
 };
+/// The number of a state in a data set's own scheme.
+struct StateCode {
+    std::string scheme;
+    std::int64_t number = 0;
+    std::vector<Period> periods;
+};
 struct Actor : Named {
     bool state = false;
+    std::vector<StateCode> codes;
     std::vector<Period> life;
     std::vector<ClassId> classes;  ///< from `actor ... is`
     std::optional<PlaceId> home;   ///< a state's own territory, a place of the same name

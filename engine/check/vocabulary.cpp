@@ -138,6 +138,8 @@ private:
     void fill_item(ast::State const& node) {
         Actor& state = program_.actors[index_of(&node)];
         state.life = look().periods(node.periods);
+        for (ast::Code const& code : node.codes)
+            state.codes.push_back({code.scheme.text, code.number.digits, look().periods(code.periods)});
         for (ast::Name const& before : node.succeeds)
             if (auto const actor = look().actor(before)) state.succeeds.push_back(*actor);
         for (ast::Name const& region : node.in)

@@ -29,7 +29,7 @@ std::string without_article(std::string const& label) {
     return label.rfind("the ", 0) == 0 ? label.substr(4) : label;
 }
 
-std::string modality_words(ast::Modality modality) {
+std::string_view modality_words(ast::Modality modality) {
     switch (modality) {
         case ast::Modality::shall: return "shall";
         case ast::Modality::shall_not: return "shall not";
@@ -505,7 +505,7 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
     std::string where = under.clauses.empty() ? "no rule" : reference(under.clauses.front());
     std::string const act =
         fill(program_[under.act.act].label, program_[under.act.act].roles, all_words(under.act.arguments));
-    std::string const modality =
+    std::string_view const modality =
         under.clauses.empty() ? "may" : modality_words(program_[under.clauses.front()].modality);
     return negated(fmt::format("under {} {} {} {}", where, words(under.bearer), modality, act));
 }

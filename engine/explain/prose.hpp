@@ -61,6 +61,6 @@ private:
 std::string capital(std::string text);
 /// Without a leading "the ": for columns.
 std::string without_article(std::string const& label);
-std::string modality_words(ast::Modality modality);
+std::string_view modality_words(ast::Modality modality);
 
 }  // namespace casus::explain

@@ -15,6 +15,7 @@ template <typename Node>
 using NodeRule = x3::rule<NodeTag<Node>, Node>;
 
 inline constexpr NodeRule<ast::PartyGroup> group = "names";
+inline constexpr NodeRule<ast::Code> code = "`coded`";
 inline constexpr NodeRule<ast::State> state_item = "a state";
 inline constexpr NodeRule<ast::Actor> actor_item = "an actor";
 inline constexpr NodeRule<ast::Class> class_item = "a class";
@@ -113,10 +114,12 @@ inline constexpr NodeRule<ast::Case> case_rule = "a case";
 constexpr auto group_def =
     spanned[set<&ast::PartyGroup::names>[names] >> set<&ast::PartyGroup::periods>[periods]];
 
+constexpr auto code_def = spanned[kw("coded") > set<&ast::Code::scheme>[name] >
+                                  set<&ast::Code::number>[integer] > set<&ast::Code::periods>[periods]];
 constexpr auto state_item_def =
     spanned[kw("state") >> set<&ast::State::name>[name] > set<&ast::State::label>[text] >
             *((kw("in") > append<&ast::State::in>[names]) | set<&ast::State::periods>[period] |
-              (kw("succeeds") > append<&ast::State::succeeds>[names]))];
+              (kw("succeeds") > append<&ast::State::succeeds>[names]) | set<&ast::State::codes>[code])];
 constexpr auto actor_item_def =
     spanned[kw("actor") >> set<&ast::Actor::name>[name] > set<&ast::Actor::label>[text] >
             *((kw("is") > append<&ast::Actor::is>[names]) | set<&ast::Actor::periods>[period])];
@@ -436,9 +439,10 @@ constexpr auto file_item_def = named("a declaration, a treaty or a case")
      starting("event", event_item) | starting("act", act_item) | starting("fact", fact_item) |
      starting("figure", figure_item) | starting("case", case_rule) | whole[overlay]];
 
-BOOST_SPIRIT_DEFINE(group, state_item, actor_item, class_item, ownership, latitude, place_item, line_item,
-                    target_item, unit_item, parameter, between_parameter, and_parameter, parameters,
-                    involvement, event_item, act_item, phrases, fact_item, figure_entry, figure_item)
+BOOST_SPIRIT_DEFINE(group, code, state_item, actor_item, class_item, ownership, latitude, place_item,
+                    line_item, target_item, unit_item, parameter, between_parameter, and_parameter,
+                    parameters, involvement, event_item, act_item, phrases, fact_item, figure_entry,
+                    figure_item)
 BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, article_item, article,
                     signed_on, in_force_period, in_force_when, in_force_while, ratification, accession,
                     provisional, terminated, duties_end, parties, term_of_years, withdrawal, notice,

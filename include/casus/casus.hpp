@@ -4,4 +4,5 @@
 
 #include <casus/answer.hpp>
 #include <casus/corpus.hpp>
+#include <casus/datasets.hpp>
 #include <casus/diagnostic.hpp>

@@ -75,6 +75,14 @@ struct EventQuestion {
 };
 Asked query(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options);
 
+/// The same with the event taken apart: what a table holds. Roles are prepositions with names.
+struct EventFields {
+    std::string kind;                                        ///< armed_attack
+    std::vector<std::pair<std::string, std::string>> roles;  ///< by: germany, on: poland
+    std::string on;                                          ///< 1939-09-01
+    std::vector<std::string> given;
+};
+
 /// A question read and checked once, to be asked as often as wanted. It shares the corpus and is immutable.
 class Question {
 public:
@@ -92,11 +100,19 @@ struct Prepared {
 };
 Prepared prepare(Corpus const& corpus, EventQuestion const& question, QueryOptions const& options);
 
+Prepared prepare(Corpus const& corpus, EventFields const& question, QueryOptions const& options);
+/// The whole answer to a question that was prepared, with the solver's confirmation if the options ask for
+/// it.
+Asked query(Question const& question, QueryOptions const& options);
+
 /// A verdict without words, for programs that ask very often: what a clause comes to for whom. It is the
 /// evaluator's own, the same that `query` puts into words; an open condition that every completion settles
 /// stays undetermined here.
 struct Brief {
     std::string_view treaty, article;       ///< valid as long as the corpus
+    std::string_view modality;              ///< shall, shall not, may, should, should not, has power to
+    std::string_view act;                   ///< the first act of the norm: its name
+    std::string_view toward;                ///< to whom it is owed, if that is one actor
     std::vector<std::string_view> bearers;  ///< names, in order; valid as long as the corpus
     Outcome outcome = Outcome::undetermined;
     bool duty = true;  ///< false: a right or a power

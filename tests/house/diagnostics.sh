@@ -3,7 +3,7 @@
 # Every diagnostic code has a section in docs/diagnostics.md, and every section a code. usage: diagnostics.sh SOURCE_DIR
 set -u
 cd "$1" || exit 2
-in_code=$(grep -rhoE '"E[0-9]{4}"' grammar engine | tr -d '"' | sort -u)
+in_code=$(grep -rhoE '"E[0-9]{4}"' grammar engine datasets cli | tr -d '"' | sort -u)
 in_docs=$(sed -nE 's/^## (E[0-9]{4})\b.*/\1/p' docs/diagnostics.md | sort)
 failed=0
 twice=$(uniq -d <<< "$in_docs")

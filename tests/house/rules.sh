@@ -18,7 +18,7 @@ none() {
 sources() {
     find "$@" \( -name '*.cpp' -o -name '*.hpp' \) | sort
 }
-all=$(sources include grammar engine cli examples tests)
+all=$(sources include grammar engine datasets cli examples tests)
 
 # Boost.Spirit: grammar/x3 only, in three translation units. Its headers are seen from there alone.
 grep -HnE '#include <boost/' $all | grep -v '^grammar/x3/' | grep -v '<boost/container/static_vector.hpp>' |

@@ -30,6 +30,7 @@ TEST_CASE("vocabulary in canonical form", "[grammar][document]") {
              "1990-10-03\n"
              "    succeeds prussia\n",
              "state x \"X\"\n",
+             "state x \"X\" in europe coded cow 710 until 1949-10-01 coded cow 713\n",
              "actor al_qaeda \"al-Qaeda\" is non_state, network from 1988-08-11\n",
              "class great_power \"a Great Power\" of state {\n  france, russia\n  germany from "
              "1871-01-18\n}\n",

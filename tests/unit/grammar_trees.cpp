@@ -121,6 +121,13 @@ ast::Item make_item() {
             out.in = names_or_none(make_names);
             out.periods = make_periods();
             out.succeeds = names_or_none(make_names);
+            out.codes = some(0, 2, [] {
+                ast::Code code;
+                code.scheme = make_name();
+                code.number = make_integer();
+                code.periods = make_periods();
+                return code;
+            });
             return out;
         }
         case 1: {
@@ -203,7 +210,7 @@ std::vector<std::string> all_kinds() {
         "OrganExcludesDisputants OrganDecisions Organ NorthOf ExceptPlaces AreaItem Area Treaty OverlayBy "
         "OverlayBinds OverlaySecret OverlayKnownTo OverlayArticle OverlayArea OverlayScope Overlay State "
         "Actor Class "
-        "Ownership Latitude Place Line Target Unit Parameter Involvement Event Act Fact FigureEntry "
+        "Ownership Latitude Code Place Line Target Unit Parameter Involvement Event Act Fact FigureEntry "
         "Figure OnDate CaseEvent Given SourceNote Dispute Using ViewOf Without ExpectNorm ExpectNothing "
         "ExpectUndetermined ExpectViolates EachParty Expect Reading Case ");
     return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};

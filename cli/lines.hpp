@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Standard input in lines, as they come, in bounded memory; and the wish to stop.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace casus::cli {
+
+/// A longer line is not kept whole: no event is that long.
+constexpr std::size_t longest_line = std::size_t{1} << 20U;
+
+struct Line {
+    std::size_t number = 0;  ///< from 1
+    std::string text;
+    bool too_long = false;  ///< then `text` is its beginning
+};
+
+class LineReader {
+public:
+    explicit LineReader(int descriptor) : descriptor_(descriptor) {}
+
+    /// The lines that are there, at least one if there will be any; some hundreds at a time, and no
+    /// waiting for more once a line is whole. Empty at the end, on a failure (see `problem`) and when an
+    /// interrupt came.
+    std::vector<Line> next();
+    /// What the environment said, or empty.
+    std::string const& problem() const { return problem_; }
+
+private:
+    bool fill(bool wait);
+    void take_lines(std::vector<Line>& out);
+
+    int descriptor_;
+    std::string buffer_;
+    bool ended_ = false, cutting_ = false;
+    std::size_t count_ = 0;
+    std::string problem_;
+};
+
+/// From now on an interrupt (SIGINT, SIGTERM) is remembered instead of ending the program.
+void catch_interrupts();
+bool interrupted();
+
+}  // namespace casus::cli
