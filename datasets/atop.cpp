@@ -149,7 +149,7 @@ std::vector<Period> joined(std::vector<Period> periods) {
 struct Duty {
     bool owed = false;
     std::set<std::size_t> conditions;
-    friend auto operator<=>(Duty const&, Duty const&) = default;
+    friend bool operator==(Duty const&, Duty const&) = default;
 };
 Duty duty_of(Terms const& terms, Kind kind) {
     Duty out{terms.owes[static_cast<std::size_t>(kind)], {}};
@@ -363,7 +363,7 @@ std::string vocabulary(States const& states) {
     return out + states.declarations();
 }
 
-std::string canonical(std::string name, std::string text) {
+std::string canonical(std::string name, std::string const& text) {
     Formatted formatted = format(Source{std::move(name), text});
     return formatted.diagnostics.empty() ? formatted.text : text;
 }

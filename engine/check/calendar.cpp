@@ -13,8 +13,8 @@ constexpr Day last_day =
     std::chrono::year_month_day(std::chrono::year(9999), std::chrono::December, std::chrono::day(31));
 Day on_calendar(Day day) { return day > last_day ? doom : day; }
 
-constexpr std::int64_t most_months = 12 * 10'000;
-constexpr std::int64_t most_days = 366 * 10'000;
+constexpr std::int64_t most_months = 120'000;  // ten thousand years
+constexpr std::int64_t most_days = 3'660'000;
 
 }  // namespace
 
