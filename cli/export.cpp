@@ -15,7 +15,6 @@ namespace {
 struct Options {
     CorpusOptions inputs;
     DyadOptions dyads;
-    bool directed = false;
 };
 
 constexpr char const* examples = R"(Examples:
@@ -27,8 +26,7 @@ toward B on some day of the year: defence (support for one attacked), offence (s
 nonaggression, consultation. What the obligation is further conditional on does not matter. Without --directed a row
 says what either owes the other. The acts that stand for the kinds can be named, for a vocabulary of one's own.)";
 
-Status run(Options options) {
-    options.dyads.directed = options.directed;
+Status run(Options const& options) {
     if (options.dyads.from > options.dyads.to) {
         complain("--from " + std::to_string(options.dyads.from) + " is later than --to " +
                  std::to_string(options.dyads.to));
@@ -50,7 +48,8 @@ void add_export(CLI::App& app, Run& run_later) {
     verb->footer(examples);
     CLI::App* const dyads = verb->add_subcommand("dyads", "Who owes whom what, by year, as CSV");
     constexpr int first_year = 1, last_year = 9999;
-    dyads->add_flag("--directed", options->directed, "One row for each direction");
+    options->dyads.directed = false;  // unless asked for
+    dyads->add_flag("--directed", options->dyads.directed, "One row for each direction");
     dyads->add_option("--from", options->dyads.from, "First year")
         ->check(CLI::Range(first_year, last_year))
         ->capture_default_str();

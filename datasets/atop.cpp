@@ -301,8 +301,9 @@ private:
         std::string so_far, label;
         for (std::size_t condition : duty.conditions) {
             Condition const& coded = conditions()[condition];
-            so_far += std::string(" and ") + coded.fact + " " + coded.arguments;
-            if (std::string_view(coded.arguments).find(" in E") != std::string_view::npos) label = "E: ";
+            so_far += std::string(" and ") + coded.fact + " of this treaty " +
+                      (coded.about == About::event ? "in E" : "against A");
+            if (coded.about == About::event) label = "E: ";
         }
         auto const rule = [&](std::string const& event, std::string const& bearer, std::string const& act) {
             return "    when " + label + event + so_far + " then " + bearer + " shall " + act + "\n";
@@ -358,8 +359,8 @@ std::string vocabulary(States const& states) {
         "case can state.\n"
         "fact in_effect \"the terms of {T} are in effect\" of T: treaty open\n";
     for (Condition const& condition : conditions())
-        out += std::string("fact ") + condition.fact + " \"" + condition.label + "\" " +
-               condition.parameters + " open\n";
+        out += std::string("fact ") + condition.fact + " \"" + condition.label + "\" " + "of T: treaty " +
+               (condition.about == About::event ? "in E: event" : "against A: actor") + " open\n";
     return out + states.declarations();
 }
 

@@ -19,14 +19,16 @@ namespace casus::datasets {
 enum class Kind : std::uint8_t { defence, offence, neutrality, nonaggression, consultation };
 inline constexpr std::size_t kind_count = 5;
 
+/// What a coded condition is about, besides the treaty: the adversary or the whole event.
+enum class About : std::uint8_t { adversary, event };
+
 /// One thing that ATOP codes as a condition of a duty, with the fact that stands for it in the language.
 struct Condition {
     Kind kind;
     char const* column;  ///< in the members' table
     char const* fact;
-    char const* label;       ///< as prose says it
-    char const* parameters;  ///< as declared
-    char const* arguments;   ///< as written in a condition: E the event, A the adversary, V the ally
+    char const* label;  ///< as prose says it
+    About about;
 };
 std::vector<Condition> const& conditions();
 

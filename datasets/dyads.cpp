@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A corpus -> who owes whom which of the five kinds of obligation, by year. What an obligation is further
 // conditional on does not matter here: a defence pact that needs a request is a defence pact.
+#include "engine/check/sorted.hpp"
 #include "engine/corpus_data.hpp"
 
 #include <casus/datasets.hpp>
@@ -57,8 +58,7 @@ public:
     std::string csv() {
         for (Clause const& clause : program_.clauses)
             if (!clause.deems && !clause.acts.empty() && !program_[clause.treaty].political) take(clause);
-        std::sort(entries_.begin(), entries_.end());
-        entries_.erase(std::unique(entries_.begin(), entries_.end()), entries_.end());
+        sort_once(entries_);
         std::string out = "a,b,a_cow,b_cow,year";
         for (char const* name : kind_names) out += std::string(",") + name;
         if (options_.treaties) out += ",treaties";

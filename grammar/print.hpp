@@ -21,5 +21,7 @@ std::string print(ast::Term const& term);
 
 /// The word for a preposition ("on", "for"); empty for `none`.
 std::string_view word(ast::Preposition preposition);
+/// The words for a relation of numbers ("at least").
+std::string_view word(ast::Relation relation);
 
 }  // namespace casus

@@ -135,17 +135,6 @@ std::string grouped(std::string const& digits) {
     return out;
 }
 
-std::string_view word(ast::Relation relation) {
-    switch (relation) {
-        case ast::Relation::at_least: return "at least";
-        case ast::Relation::at_most: return "at most";
-        case ast::Relation::exactly: return "exactly";
-        case ast::Relation::more_than: return "more than";
-        case ast::Relation::less_than: return "less than";
-    }
-    return {};
-}
-
 std::string_view word(ast::CountKind kind) {
     switch (kind) {
         case ast::CountKind::at_least: return "at least";
@@ -456,7 +445,7 @@ void write(Flow& out, ast::Condition const& condition, int level) {
                    [&](ast::FigureCondition const& test) {
                        write(out.add("figure"), test.figure);
                        write(out.add("of"), test.of);
-                       write(out.add(word(test.relation)), test.number);
+                       write(out.add(casus::word(test.relation)), test.number);
                        if (test.unit) write(out, *test.unit);
                    },
                    [&](ast::Box<ast::Negation> const& negation) {
@@ -495,7 +484,7 @@ void write(Flow& out, ast::Modifier const& modifier) {
                    [&](ast::UnlessModifier const& unless) { write(out.add("unless"), unless.condition); },
                    [&](ast::AmountModifier const& amount) {
                        out.add("amount");
-                       if (amount.relation) out.add(word(*amount.relation));
+                       if (amount.relation) out.add(casus::word(*amount.relation));
                        write(out, amount.number);
                        write(out, amount.unit);
                        if (amount.shared_by) write(out.add("shared by"), *amount.shared_by);
@@ -534,6 +523,17 @@ void write(Flow& out, ast::Effect const& effect) {
 }  // namespace casus::grammar
 
 namespace casus {
+
+std::string_view word(ast::Relation relation) {
+    switch (relation) {
+        case ast::Relation::at_least: return "at least";
+        case ast::Relation::at_most: return "at most";
+        case ast::Relation::exactly: return "exactly";
+        case ast::Relation::more_than: return "more than";
+        case ast::Relation::less_than: return "less than";
+    }
+    return {};
+}
 
 std::string_view word(ast::Preposition preposition) {
     switch (preposition) {

@@ -127,6 +127,10 @@ private:
                             "already declared in this treaty");
             return;
         }
+        add_area(node);
+    }
+    /// An area of the treaty at hand, whoever speaks of it by what name.
+    AreaId add_area(ast::Area const& node) {
         Area area;
         area.name = node.name.text;
         area.label = node.label ? node.label->text : "the treaty area";
@@ -134,6 +138,7 @@ private:
         area.treaty = current_;
         for (ast::AreaItem const& item : node.items) area.items.push_back(area_item(item));
         program_.areas.push_back(std::move(area));
+        return AreaId{static_cast<std::uint32_t>(program_.areas.size() - 1)};
     }
 
     // -- instruments beside the treaties
@@ -144,15 +149,7 @@ private:
             [&](ast::Area const& node, TreatyId treaty, FileIndex file) -> std::optional<AreaId> {
                 file_ = file;
                 current_ = treaty;
-                auto const id = AreaId{static_cast<std::uint32_t>(program_.areas.size())};
-                Area area;
-                area.name = node.name.text;
-                area.label = node.label ? node.label->text : "the treaty area";
-                area.at = at(node.name);
-                area.treaty = treaty;
-                for (ast::AreaItem const& item : node.items) area.items.push_back(area_item(item));
-                program_.areas.push_back(std::move(area));
-                return id;
+                return add_area(node);
             },
             [&](ast::Name const& name, TreatyId treaty, FileIndex file) -> std::optional<AreaId> {
                 auto const& areas = areas_[treaty.index];

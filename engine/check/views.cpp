@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Words of a question that name a view, or instruments to leave out.
 #include "engine/check/check.hpp"
+#include "engine/check/sorted.hpp"
 
 #include <algorithm>
 #include <array>
@@ -66,8 +67,7 @@ std::vector<std::string_view> instrument_words(Symbols const& symbols) {
 void leave_out(Situation& situation, std::vector<OverlayId> const& instruments) {
     auto& out = situation.left_out;
     out.insert(out.end(), instruments.begin(), instruments.end());
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_once(out);
 }
 
 }  // namespace casus::ir

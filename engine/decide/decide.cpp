@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/decide.hpp"
 
+#include "engine/check/sorted.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -10,12 +12,6 @@ namespace casus::decide {
 using namespace ir;
 
 namespace {
-
-template <typename T>
-void sort_once(std::vector<T>& items) {
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-}
 
 class Decider {
 public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/world.hpp"
 
+#include "engine/check/sorted.hpp"
+
 #include <algorithm>
 
 namespace casus::decide {
@@ -59,8 +61,7 @@ void World::collect_participants() {
         add(statement.atom.who);
         for (Value argument : statement.atom.arguments) add(argument);
     }
-    std::sort(participants_.begin(), participants_.end());
-    participants_.erase(std::unique(participants_.begin(), participants_.end()), participants_.end());
+    sort_once(participants_);
 }
 
 void World::collect_performances() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/amounts.hpp"
 
+#include "grammar/print.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -64,23 +66,12 @@ std::string words(Fraction f, std::string const& unit) {
 
 }  // namespace
 
-std::string relation_words(ast::Relation relation) {
-    switch (relation) {
-        case ast::Relation::at_least: return "at least";
-        case ast::Relation::at_most: return "at most";
-        case ast::Relation::exactly: return "exactly";
-        case ast::Relation::more_than: return "more than";
-        case ast::Relation::less_than: return "less than";
-    }
-    return "";
-}
-
 std::string thousandths_words(std::int64_t amount, std::string const& unit) {
     return decimal(amount, true) + " " + unit;
 }
 
 std::string amount_words(Program const& program, Amount const& amount) {
-    return relation_words(amount.relation) + " " +
+    return std::string(word(amount.relation)) + " " +
            thousandths_words(amount.amount, program[amount.unit].label);
 }
 
@@ -89,7 +80,7 @@ AmountText amount_text(Program const& program, decide::Ruling const& ruling) {
     decide::Quantity const& quantity = *ruling.quantity;
     std::string const& unit = program[amount.unit].label;
     AmountText out;
-    out.relation = relation_words(amount.relation);
+    out.relation = word(amount.relation);
     out.total = decimal(amount.amount, false);
     out.unit = program[amount.unit].name;
     out.prose = amount_words(program, amount);

@@ -17,6 +17,5 @@ AmountText amount_text(ir::Program const& program, decide::Ruling const& ruling)
 /// What has to be known of it besides: a missing figure, an amount that is not stated, how much is short.
 std::vector<std::string> amount_remarks(ir::Program const& program, decide::Ruling const& ruling,
                                         AmountText const& text);
-std::string relation_words(ast::Relation relation);
 
 }  // namespace casus::explain
