@@ -2,7 +2,7 @@
 // Ground atoms: the keys under which a situation states what holds.
 #pragma once
 
-#include "engine/check/program.hpp"
+#include "engine/check/situation.hpp"
 
 #include <algorithm>
 #include <vector>

@@ -3,7 +3,7 @@
 // meaning for is an error with its span, never skipped.
 #pragma once
 
-#include "engine/check/program.hpp"
+#include "engine/check/situation.hpp"
 #include "engine/check/symbols.hpp"
 #include "grammar/ast.hpp"
 

@@ -4,7 +4,7 @@
 // the evaluator, the grounding, the compiled rules or the solver; docs/semantics.md is all it follows.
 #pragma once
 
-#include "engine/check/program.hpp"
+#include "engine/check/situation.hpp"
 
 #include <functional>
 #include <map>

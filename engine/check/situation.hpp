@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// A checked case: what happened, what is stated of it, and what is expected to come out.
+#pragma once
+
+#include "engine/check/program.hpp"
+
+namespace casus::ir {
+
+/// An event that happened. Roles are indexed by preposition; one the case leaves out is `unstated`.
+struct Occurrence {
+    std::string name;  ///< the case's name for it
+    EventKindId kind;
+    std::array<Value, preposition_count> roles{};
+    Day on{};
+    Location at;
+};
+/// A ground act: its arguments by role of the kind; `none` where the case leaves one out.
+struct ActInstance {
+    ActKindId act;
+    Values arguments;
+    friend bool operator==(ActInstance const&, ActInstance const&) = default;
+    friend std::strong_ordering operator<=>(ActInstance const&, ActInstance const&) = default;
+};
+enum class AtomKind : std::uint8_t { fact, event, act, relation, figure };
+/// A ground atom, comparable and hashable.
+struct AtomKey {
+    AtomKind kind = AtomKind::fact;
+    std::uint32_t what = 0;  ///< index of the fact, event or act kind; of the relation
+    bool has_stance = false;
+    Stance stance = Stance::finds;
+    Value who;  ///< with a stance
+    std::array<Value, most_roles> arguments{};
+    friend auto operator<=>(AtomKey const&, AtomKey const&) = default;
+};
+struct Statement {
+    AtomKey atom;
+    bool value = true;
+    Location at;
+};
+
+/// How much of an act somebody is stated to have performed, in thousandths of the unit.
+struct PerformedAmount {
+    ActorId who;
+    ActInstance act;
+    std::int64_t amount = 0;
+    UnitId unit;
+    Location at;
+};
+
+enum class ExpectKind : std::uint8_t { norm, nothing, undetermined, violates };
+
+/// What a case expects of one bearer.
+struct Expectation {
+    std::vector<ActorId> who;  ///< resolved names; empty with each_party
+    bool each_party = false, each_other = false;
+    ExpectKind kind = ExpectKind::nothing;
+    ast::Modality modality = ast::Modality::shall;  ///< with `norm`
+    bool own_means = false;                         ///< with `norm`
+    std::optional<ActInstance> act;
+    std::vector<Statement> hinges;
+    TreatyId treaty;
+    std::string article;  ///< empty: the whole treaty
+    std::vector<ClauseId> clauses;
+    std::optional<PartKind> because;
+    Location at;
+};
+
+/// With whose knowledge of the instruments a question is asked.
+struct View {
+    enum class Kind : std::uint8_t {
+        all,      ///< what is so
+        public_,  ///< what was not secret on the day
+        member    ///< what one actor knew
+    };
+    Kind kind = Kind::all;
+    ActorId member;  ///< with `member`
+};
+
+/// A case, or one reading of it: the whole situation that is asked about.
+struct Situation {
+    std::string name, title, reading;
+    std::string source, dispute;
+    Day on{};
+    std::vector<Occurrence> events;
+    std::vector<Statement> statements;
+    std::vector<PerformedAmount> amounts;
+    std::vector<TreatyId> only;  ///< empty: the whole corpus
+    View view;
+    std::vector<OverlayId> left_out;  ///< instruments taken not to exist, in order
+    std::vector<Expectation> expectations;
+    Location at;
+};
+
+}  // namespace casus::ir
