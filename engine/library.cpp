@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The pipeline written out: text -> tree -> program -> rules -> verdict -> words.
 #include "engine/ask/question.hpp"
+#include "engine/ask/worlds.hpp"
 #include "engine/check/check.hpp"
 #include "engine/corpus_data.hpp"
 #include "engine/explain/answer.hpp"
@@ -207,7 +208,7 @@ Answer answer_to(Corpus::Data const& data, ir::Situation const& situation, decid
     spdlog::debug("decide: {} rulings in {:.3} ms", decided.decision.rulings.size(),
                   watch.elapsed().count() * 1e3);
     confirm(decided, options);
-    return explain::answer(decided);
+    return explain::answer(decided, ask::worlds(decided, budget_of(options)));
 }
 
 }  // namespace
@@ -399,6 +400,7 @@ std::vector<Brief> brief(Question const& question) {
         }
         brief.outcome = ruling.outcome;
         brief.duty = clause.modality != ast::Modality::may && clause.modality != ast::Modality::has_power;
+        brief.jointly = clause.jointly;
         brief.bearers.reserve(ruling.bearers.size());
         for (ir::ActorId bearer : ruling.bearers) brief.bearers.emplace_back(program[bearer].name);
         out.push_back(std::move(brief));

@@ -253,8 +253,10 @@ struct AmountModifier : Node {
 using Modifier = std::variant<MeansOfItsChoosing, Timing, Deadline, UntilModifier, IfModifier, UnlessModifier,
                               AmountModifier>;
 
-/// "the parties jointly shall ...": owed by all together and by none alone
-struct Jointly : Node {};
+/// "the parties [other than belgium] jointly shall ...": owed by all together and by none alone
+struct Jointly : Node {
+    std::vector<Filter> filters;
+};
 using Bearer = std::variant<Name, Variable, Box<Binder>, TheParties, Jointly>;
 
 /// each other party shall assist V against A by means of its own choosing, at once
@@ -270,12 +272,17 @@ struct Deem : Node {
 };
 using Effect = std::variant<Duty, Deem>;
 
-/// [when C [unless C] then] effect {and effect} [otherwise effect {and effect}]
+/// otherwise effect {and effect}: what holds once the duty before it is broken
+struct Fallback : Node {
+    std::vector<Effect> effects;
+};
+
+/// [when C [unless C] then] effect {and effect} {otherwise effect {and effect}}
 struct Rule : Node {
     std::optional<Condition> when;
     std::optional<Condition> unless;
     std::vector<Effect> effects;
-    std::vector<Effect> otherwise;
+    std::vector<Fallback> otherwise;  ///< each is the fallback of the one before
 };
 
 // ---- treaties ------------------------------------------------------------------------------------------
@@ -670,8 +677,10 @@ using Expected = std::variant<ExpectNorm, ExpectNothing, ExpectUndetermined, Exp
 struct EachParty : Node {
     bool other = false;  ///< "each other party": other than those that take part in the events
 };
+/// "the parties jointly": all who owe something together
+struct Together : Node {};
 struct Expect : Node {
-    std::variant<std::vector<Name>, EachParty> who;
+    std::variant<std::vector<Name>, EachParty, Together> who;
     Expected what;
     Reference under;
     std::optional<Name> because;

@@ -319,6 +319,22 @@ bool is_bearer_word(ParseState const& state, Cursor at) {
     return (first.is_name() || has_variable_form(first.word())) && is_modality(state, first.next().at());
 }
 
+bool begins_joint_bearer(ParseState const& state, Cursor at) {
+    Peek word{state, at};
+    if (!word.is("the") || !word.next().is("parties")) return false;
+    word = word.next().next();
+    // Restrictions, up to the word that makes the parties one bearer.
+    for (int words = 0; words < 64; ++words) {
+        if (word.is("jointly")) return true;
+        bool const restricts = word.is_name() || has_variable_form(word.word()) ||
+                               word.is_any({"other", "than", "or", "in", "not", "to", "party", "state",
+                                            "actor", "the", "this", "treaty", "place", "target", "event"});
+        if (!restricts || is_modality(state, word.at())) return false;
+        word = word.next();
+    }
+    return false;
+}
+
 bool is_predicate(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     return first.is_any({"finds", "decides", "requests", "performs", "is"}) ||

@@ -42,6 +42,8 @@ bool is_about_term(ParseState const& state, Cursor at);
 bool is_modality(ParseState const& state, Cursor at);
 /// A name or variable with a modality behind it.
 bool is_bearer_word(ParseState const& state, Cursor at);
+/// "the parties other than belgium jointly": a bearer of the next rule, and no object of the act before it.
+bool begins_joint_bearer(ParseState const& state, Cursor at);
 /// "finds", "is": the word that makes what stands before it a condition.
 bool is_predicate(ParseState const& state, Cursor at);
 

@@ -310,8 +310,8 @@ private:
 
     void item(ast::Rule const& rule, bool apart) {
         bool first = true;
-        std::size_t parts =
-            (rule.when ? 1U : 0U) + (rule.unless ? 1U : 0U) + rule.effects.size() + rule.otherwise.size();
+        std::size_t parts = (rule.when ? 1U : 0U) + (rule.unless ? 1U : 0U) + rule.effects.size();
+        for (ast::Fallback const& fallback : rule.otherwise) parts += fallback.effects.size();
         auto const put_part = [&](Span span, std::string_view word, std::size_t extra, Flow const& flow,
                                   std::size_t hang) {
             part(span, word, extra, flow, hang, first, apart, rule.span);
@@ -340,7 +340,7 @@ private:
         put_condition(rule.when, "when");
         put_condition(rule.unless, "unless");
         put_effects(rule.effects, rule.when ? "then" : "");
-        put_effects(rule.otherwise, "otherwise");
+        for (ast::Fallback const& fallback : rule.otherwise) put_effects(fallback.effects, "otherwise");
     }
 
     struct SpanOf {

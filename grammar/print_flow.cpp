@@ -506,7 +506,11 @@ void write(Flow& out, ast::Effect const& effect) {
                    [&](ast::TheParties const& parties) {
                        out.add(parties.other ? "the other parties" : "the parties");
                    },
-                   [&](ast::Jointly const&) { out.add("the parties jointly"); },
+                   [&](ast::Jointly const& jointly) {
+                       out.add("the parties");
+                       for (ast::Filter const& filter : jointly.filters) write(out, filter);
+                       out.add("jointly");
+                   },
                },
                duty.bearer);
     out.add(word(duty.modality));

@@ -402,6 +402,8 @@ void write(Flow& out, ast::Expect const& expect) {
     out.add("expect");
     if (auto const* each = std::get_if<ast::EachParty>(&expect.who))
         out.add(each->other ? "each other party" : "each party");
+    else if (std::holds_alternative<ast::Together>(expect.who))
+        out.add("the parties jointly");
     else
         write(out, std::get<std::vector<ast::Name>>(expect.who));
     out.soft(break_clause);

@@ -29,7 +29,7 @@ public:
     Judgement run(Expectation const& expectation) {
         Judgement out;
         out.expectation = &expectation;
-        std::vector<ActorId> const who = bearers(expectation);
+        std::vector<ActorId> const who = expectation.together ? spokesmen(expectation) : bearers(expectation);
         if (who.empty()) out.failure = Failure{Failure::Kind::nobody, {}, {}, {}, {}};
         std::set<std::size_t> shown;
         for (ActorId bearer : who) {
@@ -53,6 +53,14 @@ private:
             if (!expectation.each_other || people.count(party) == 0) out.push_back(party);
         return out;
     }
+    /// One for each collective that owes something there: what is said of one of them is said of all.
+    std::vector<ActorId> spokesmen(Expectation const& expectation) const {
+        std::set<ActorId> out;
+        for (Ruling const& ruling : decided_.decision.rulings)
+            if (of_clause(ruling, expectation) && joint(ruling)) out.insert(ruling.bearers.front());
+        return {out.begin(), out.end()};
+    }
+    bool joint(Ruling const& ruling) const { return program_[ruling.frame.clause].jointly; }
     /// Those who take part in the events; states named only in what is given do not.
     std::set<ActorId> participants() const {
         std::set<ActorId> out;
@@ -70,7 +78,7 @@ private:
         std::vector<std::size_t> out;
         auto const& all = decided_.decision.rulings;
         for (std::size_t i = 0; i < all.size(); ++i)
-            if (of_clause(all[i], expectation) &&
+            if (of_clause(all[i], expectation) && joint(all[i]) == expectation.together &&
                 std::find(all[i].bearers.begin(), all[i].bearers.end(), bearer) != all[i].bearers.end())
                 out.push_back(i);
         return out;
@@ -114,7 +122,8 @@ private:
 
     std::optional<Failure> judge_norm(Expectation const& expectation, ActorId bearer,
                                       std::vector<std::size_t> const& found) const {
-        Failure nearest = failure(Failure::Kind::no_rule, bearer);
+        Failure nearest = failure(
+            together_only(expectation, bearer) ? Failure::Kind::jointly : Failure::Kind::no_rule, bearer);
         for (std::size_t i : found) {
             Ruling const& ruling = decided_.decision.rulings[i];
             Clause const& clause = program_[ruling.frame.clause];
@@ -132,6 +141,16 @@ private:
             return std::nullopt;
         }
         return nearest;
+    }
+
+    /// Whether the bearer owes there only what others owe with it.
+    bool together_only(Expectation const& expectation, ActorId bearer) const {
+        return std::any_of(decided_.decision.rulings.begin(), decided_.decision.rulings.end(),
+                           [&](Ruling const& ruling) {
+                               return of_clause(ruling, expectation) && joint(ruling) &&
+                                      std::find(ruling.bearers.begin(), ruling.bearers.end(), bearer) !=
+                                          ruling.bearers.end();
+                           });
     }
 
     std::optional<Failure> judge_nothing(Expectation const& expectation, ActorId bearer,
@@ -197,6 +216,7 @@ private:
             return clause.trigger && rules_.event_is(event.kind, clause.trigger->kind);
         });
         if (clause.trigger && !fits) reasons.insert(PartKind::event);
+        if (clause.jointly) reasons.insert(PartKind::party);
         // A rule that fits the event and the party but names other bearers.
         if (clause.trigger && fits && rules_.is_party(bearer, clause.treaty, day()))
             reasons.insert(PartKind::party);

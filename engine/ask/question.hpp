@@ -10,19 +10,24 @@
 
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace casus::ask {
 
 /// Everything that deciding one situation made. The situation and the rules must outlive it.
 struct Decided {
+    decide::Scope scope;
     decide::World world;
     decide::Grounding grounding;
     decide::Decision decision;
     std::vector<smt::Confirmation> confirmations;  ///< empty without confirmation
 
-    Decided(rules::RuleSet const& rules, ir::Situation const& situation, decide::Scope const& scope)
-        : world(rules, situation), grounding(world), decision(decide::decide(grounding, scope)) {}
+    Decided(rules::RuleSet const& rules, ir::Situation const& situation, decide::Scope asked)
+        : scope(std::move(asked)),
+          world(rules, situation),
+          grounding(world),
+          decision(decide::decide(grounding, scope)) {}
     Decided(Decided const&) = delete;
     Decided& operator=(Decided const&) = delete;
 };
@@ -46,7 +51,8 @@ struct Failure {
         reasons,
         hinge,
         needs_solver,
-        not_violated
+        not_violated,
+        jointly  ///< it is owed only together with others
     };
     Kind kind = Kind::no_rule;
     ir::ActorId bearer;

@@ -33,6 +33,13 @@ inline AtomKey figure_key(FigureId figure, Value of, std::int64_t amount) {
 inline std::int64_t figure_amount(AtomKey const& key) {
     return static_cast<std::int64_t>((std::uint64_t{key.arguments[1].index} << 32U) | key.arguments[2].index);
 }
+/// That the actor does the act. What is to be done toward "the parties" is done toward anyone.
+inline AtomKey performance(Value who, ActInstance const& act) {
+    Values arguments = act.arguments;
+    for (Value& argument : arguments)
+        if (argument.sort == Sort::parties) argument = {};
+    return with_stance(make_key(AtomKind::act, act.act.index, arguments), Stance::performs, who);
+}
 /// The finding that cannot stand beside this one; only for finds and finds_not.
 inline AtomKey opposite_finding(AtomKey key) {
     key.stance = key.stance == Stance::finds ? Stance::finds_not : Stance::finds;

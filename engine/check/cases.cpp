@@ -60,7 +60,7 @@ public:
             given.add_given(condition, true, situation);
         }
         for (Occurrence& event : situation.events) event.on = situation.on;
-        forbid_contradictions(situation);
+        forbid_contradictions(look_.program(), situation, look_.reporter());
         return {std::move(situation)};
     }
 
@@ -363,6 +363,8 @@ private:
         if (auto const* each = std::get_if<ast::EachParty>(&node.who)) {
             expectation.each_party = true;
             expectation.each_other = each->other;
+        } else if (std::holds_alternative<ast::Together>(node.who)) {
+            expectation.together = true;
         } else {
             for (ast::Name const& name : std::get<std::vector<ast::Name>>(node.who))
                 if (auto const actor = look_.actor(name)) expectation.who.push_back(*actor);
@@ -419,7 +421,7 @@ private:
     std::optional<PartKind> part_kind(ast::Name const& name) {
         static std::vector<std::string_view> const kinds = {
             "event",        "attacker",  "victim", "place",      "target",    "condition", "party",
-            "not_in_force", "exception", "until",  "overridden", "suspended", "overlay"};
+            "not_in_force", "exception", "until",  "overridden", "suspended", "overlay",   "breach"};
         auto const where = std::find(kinds.begin(), kinds.end(), name.text);
         if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
         Diagnostic& problem = look_.reporter().error(
@@ -429,7 +431,7 @@ private:
         else
             problem.help =
                 "one of event, attacker, victim, place, target, condition, party, not_in_force, "
-                "exception, until, overridden, suspended, overlay";
+                "exception, until, overridden, suspended, overlay, breach";
         return std::nullopt;
     }
 
@@ -440,25 +442,8 @@ private:
                 .help = "write `on 1982-04-02`";
         for (Occurrence& event : out.events)
             if (event.on == dawn) event.on = out.on;
-        forbid_contradictions(out);
+        forbid_contradictions(look_.program(), out, look_.reporter());
         check_quantities(out, look_);
-    }
-    void forbid_contradictions(Situation const& out) {
-        std::map<AtomKey, Statement const*> seen;
-        for (Statement const& statement : out.statements) {
-            auto const [where, fresh] = seen.try_emplace(statement.atom, &statement);
-            Statement const* against = nullptr;
-            if (!fresh && where->second->value != statement.value) against = where->second;
-            if (statement.value && is_finding(statement.atom))
-                if (auto const other = seen.find(opposite_finding(statement.atom));
-                    other != seen.end() && other->second->value)
-                    against = other->second;
-            if (against == nullptr) continue;
-            look_.reporter()
-                .error("E0218", statement.at, "this contradicts what was given before",
-                       "given the other way here")
-                .others = {{against->at, "given first here"}};
-        }
     }
 
     Lookup look_;

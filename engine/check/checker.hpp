@@ -76,9 +76,15 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
 void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols,
                     Reporter& reporter);
 
+/// Refuses rules that hold only if they hold. True if there is one.
+bool forbid_clause_circles(Program const& program, Reporter& reporter);
+
 /// Refuses rules that nest more variables than could ever be gone through. References between clauses must
 /// have no circle.
 void forbid_excess(Program const& program, Reporter& reporter);
+
+/// Refuses a case that states something and what rules it out.
+void forbid_contradictions(Program const& program, Situation const& situation, Reporter& reporter);
 
 /// "E0300": syntax that this release gives no meaning to.
 void not_supported(Lookup const& look, Location at, std::string_view what);

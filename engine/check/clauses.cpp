@@ -32,6 +32,13 @@ PartKind part_of_role(Preposition preposition) {
     }
 }
 
+/// What a fallback is the fallback of.
+struct Primaries {
+    ast::Fallback const* fallback = nullptr;  ///< nothing: no fallback
+    std::vector<ast::Effect const*> earlier;  ///< of the whole chain: their variables can be spoken of
+    std::vector<ClauseId> clauses;
+};
+
 /// Lowers one duty or deeming of a rule under one alternative of its condition.
 class Lowering {
 public:
@@ -42,17 +49,20 @@ public:
           look_(look),
           conditions_(clause_, article, program, look, pending) {}
 
-    void run(ast::Rule const& rule, Conjuncts conjuncts, ast::Effect const& effect, std::uint32_t ordinal) {
+    ClauseId run(ast::Rule const& rule, Conjuncts conjuncts, ast::Effect const& effect, std::uint32_t ordinal,
+                 Primaries const& primaries) {
         auto const first = static_cast<std::uint32_t>(program_.formulas.size());
         describe(rule, ordinal);
         conditions_.share(shared_variables(rule, conjuncts, effect));
         take_trigger(conjuncts);
         for (ast::Condition const* conjunct : conjuncts)
             require(*conjunct, PartKind::condition, clause_.parts);
+        inherit(primaries, effect);
         if (auto const* deem = std::get_if<ast::Deem>(&effect))
             lower_deem(*deem);
         else
             lower_duty(std::get<ast::Duty>(effect));
+        if (primaries.fallback != nullptr) require_breach(primaries);
         if (rule.unless) require(*rule.unless, PartKind::exception, clause_.exceptions);
         for (ScopeText const& only : article_.only_if) require(only, PartKind::condition, clause_.parts);
         for (ScopeText const& except : article_.except_when)
@@ -61,6 +71,7 @@ public:
         auto const id = ClauseId{static_cast<std::uint32_t>(program_.clauses.size())};
         program_.clauses.push_back(std::move(clause_));
         program_.treaties[article_.treaty.index].clauses.push_back(id);
+        return id;
     }
 
 private:
@@ -80,6 +91,12 @@ private:
                                            ast::Effect const& effect) const {
         Mentions elsewhere;
         mention(effect, elsewhere);
+        // What a fallback is about is the same in the duty before it.
+        if (!rule.otherwise.empty()) {
+            for (ast::Effect const& other : rule.effects) mention(other, elsewhere);
+            for (ast::Fallback const& fallback : rule.otherwise)
+                for (ast::Effect const& other : fallback.effects) mention(other, elsewhere);
+        }
         if (rule.unless) mention(*rule.unless, elsewhere);
         for (ScopeText const& only : article_.only_if) mention(*only.condition, elsewhere);
         for (ScopeText const& except : article_.except_when) mention(*except.condition, elsewhere);
@@ -199,6 +216,91 @@ private:
         conditions_.add_part(kind, formula, at, clause_.parts);
     }
 
+    // -- fallbacks
+
+    /// Variables that the duty before binds in its bearer or its acts, where the fallback speaks of them.
+    void inherit(Primaries const& primaries, ast::Effect const& effect) {
+        Mentions wanted;
+        mention(effect, wanted);
+        std::set<std::string> taken;
+        auto const take = [&](ast::Binder const& binder) {
+            if (!binder.variable || wanted.count(binder.variable->text) == 0) return;
+            if (binds(effect, binder.variable->text) || !taken.insert(binder.variable->text).second) return;
+            conditions_.open_loop(binder, PartKind::party);
+        };
+        for (ast::Effect const* primary : primaries.earlier) {
+            auto const* duty = std::get_if<ast::Duty>(primary);
+            if (duty == nullptr) continue;
+            if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&duty->bearer)) take(**binder);
+            for (ast::Phrase const& act : duty->acts)
+                for (ast::Argument const& argument : act.arguments)
+                    if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&argument.term))
+                        take(**binder);
+        }
+    }
+    /// True if the effect binds the variable itself.
+    static bool binds(ast::Effect const& effect, std::string const& variable) {
+        auto const* duty = std::get_if<ast::Duty>(&effect);
+        if (duty == nullptr) return false;
+        auto const is = [&](ast::Binder const& binder) {
+            return binder.variable && binder.variable->text == variable;
+        };
+        auto const* bearer = std::get_if<ast::Box<ast::Binder>>(&duty->bearer);
+        if (bearer != nullptr && is(**bearer)) return true;
+        return std::any_of(duty->acts.begin(), duty->acts.end(), [&](ast::Phrase const& act) {
+            return std::any_of(act.arguments.begin(), act.arguments.end(),
+                               [&](ast::Argument const& argument) {
+                                   auto const* binder = std::get_if<ast::Box<ast::Binder>>(&argument.term);
+                                   return binder != nullptr && is(**binder);
+                               });
+        });
+    }
+
+    void require_breach(Primaries const& primaries) {
+        Breach breach;
+        Location const at = look_.at(*primaries.fallback);
+        for (ClauseId id : primaries.clauses) {
+            Clause const& primary = program_[id];
+            if (primary.deems || !is_duty(primary.modality)) continue;
+            breach.of.push_back({id, same_in_both(primary)});
+            leave_out_named(primary, at);
+        }
+        FormulaId const formula = conditions_.add(std::move(breach), at);
+        conditions_.add_part(PartKind::breach, formula, at, clause_.parts);
+    }
+    static bool is_duty(ast::Modality modality) {
+        return modality != ast::Modality::may && modality != ast::Modality::has_power;
+    }
+    /// The slots that stand for the same thing in the duty before and here.
+    std::vector<std::pair<std::uint32_t, Operand>> same_in_both(Clause const& primary) const {
+        std::vector<std::pair<std::uint32_t, Operand>> same;
+        if (primary.trigger && clause_.trigger) {
+            same.emplace_back(primary.trigger->event_slot, Operand::of_slot(clause_.trigger->event_slot));
+            for (std::size_t i = 0; i < primary.trigger->roles.size(); ++i)
+                same.emplace_back(primary.trigger->roles[i].second,
+                                  Operand::of_slot(clause_.trigger->roles[i].second));
+        }
+        bool bearer_known = false;
+        for (Loop const& theirs : primary.loops)
+            for (Loop const& ours : clause_.loops) {
+                std::string const& name = primary.slots[theirs.slot].name;
+                if (name.empty() || clause_.slots[ours.slot].name != name) continue;
+                same.emplace_back(theirs.slot, Operand::of_slot(ours.slot));
+                if (primary.bearer_loops && theirs.slot == primary.bearer.slot) bearer_known = true;
+            }
+        // Each answers for its own breach, where both speak of each.
+        bool const own = primary.bearer_loops && !primary.jointly && clause_.bearer_loops && !clause_.jointly;
+        if (own && !bearer_known) same.emplace_back(primary.bearer.slot, clause_.bearer);
+        return same;
+    }
+    /// "france shall ... otherwise each other party": other than France.
+    void leave_out_named(Clause const& primary, Location at) {
+        bool const each_other = clause_.bearer_loops && each_other_;
+        if (!each_other || primary.bearer.is_slot) return;
+        FormulaId const same = conditions_.add(Same{clause_.bearer, primary.bearer}, at);
+        conditions_.add_part(PartKind::party, conditions_.add(Not{same}, at), at, clause_.parts);
+    }
+
     // -- effects
 
     void lower_deem(ast::Deem const& deem) {
@@ -250,9 +352,18 @@ private:
             each.type.name.span = parties->span;
             loop_bearer(each);
         } else {
-            auto const& jointly = std::get<ast::Jointly>(bearer);
-            not_supported(look_, look_.at(jointly), "a duty owed jointly");
+            lower_joint_bearer(std::get<ast::Jointly>(bearer));
         }
+    }
+    /// The bearer's slot goes through those who owe it together; nothing else of the clause reads it.
+    void lower_joint_bearer(ast::Jointly const& jointly) {
+        std::uint32_t const slot = conditions_.new_slot(std::nullopt, Sort::actor);
+        clause_.membership =
+            conditions_.filters(jointly.filters, slot, Sort::actor, std::nullopt, look_.at(jointly));
+        clause_.loops.push_back({slot, {TypeKind::party, article_.treaty, {}}});
+        clause_.bearer = Operand::of_slot(slot);
+        clause_.bearer_loops = true;
+        clause_.jointly = true;
     }
     void loop_bearer(ast::Binder const& binder) {
         std::vector<std::uint32_t> others = participants_;
@@ -262,7 +373,8 @@ private:
         if (!slot) return;
         clause_.bearer = Operand::of_slot(*slot);
         clause_.bearer_loops = true;
-        if (binder.determiner == ast::Determiner::each_other)
+        each_other_ = binder.determiner == ast::Determiner::each_other;
+        if (each_other_)
             clause_.bearer_other_than.insert(clause_.bearer_other_than.end(), others.begin(), others.end());
     }
     bool known_party(std::uint32_t slot) const {
@@ -288,8 +400,10 @@ private:
             require(condition->condition, PartKind::condition, clause_.parts);
         if (auto const* unless = std::get_if<ast::UnlessModifier>(&modifier))
             require(unless->condition, PartKind::exception, clause_.exceptions);
-        if (auto const* amount = std::get_if<ast::AmountModifier>(&modifier))
+        if (auto const* amount = std::get_if<ast::AmountModifier>(&modifier)) {
+            if (clause_.jointly) not_supported(look_, look_.at(*amount), "an amount owed jointly");
             clause_.amount = amount_of(*amount, look_);
+        }
     }
 
     ArticleContext const& article_;
@@ -298,6 +412,7 @@ private:
     Clause clause_;
     Conditions conditions_;
     std::vector<std::uint32_t> participants_;
+    bool each_other_ = false;
     std::map<std::uint32_t, TypeRef> types_;
 };
 
@@ -325,18 +440,45 @@ std::vector<Conjuncts> alternatives_of(std::optional<ast::Condition> const& when
     return out;
 }
 
+/// A right or a deeming cannot be broken: a fallback behind nothing else would never hold.
+void require_something_breakable(ast::Rule const& rule, Lookup const& look) {
+    std::vector<ast::Effect> const* before = &rule.effects;
+    for (ast::Fallback const& fallback : rule.otherwise) {
+        bool const breakable = std::any_of(before->begin(), before->end(), [](ast::Effect const& effect) {
+            auto const* duty = std::get_if<ast::Duty>(&effect);
+            return duty != nullptr && duty->modality != ast::Modality::may &&
+                   duty->modality != ast::Modality::has_power;
+        });
+        if (!breakable)
+            look.reporter()
+                .error("E0221", look.at(fallback), "nothing before this `otherwise` can be broken",
+                       "only a duty has a fallback")
+                .help = "a right need not be used; write what follows as a rule of its own";
+        before = &fallback.effects;
+    }
+}
+
 }  // namespace
 
 void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& program, Lookup const& look,
                 std::uint32_t& ordinal, std::vector<PendingUnder>& pending) {
-    if (!rule.otherwise.empty()) {
-        Location const first =
-            std::visit([&](auto const& node) { return look.at(node); }, rule.otherwise.front());
-        not_supported(look, first, "a fallback (`otherwise`)");
+    require_something_breakable(rule, look);
+    for (Conjuncts const& alternative : alternatives_of(rule.when, look.symbols())) {
+        Primaries before;
+        auto const lower = [&](std::vector<ast::Effect> const& effects) {
+            std::vector<ClauseId> lowered;
+            for (ast::Effect const& effect : effects)
+                lowered.push_back(Lowering(article, program, look, pending)
+                                      .run(rule, alternative, effect, ordinal++, before));
+            for (ast::Effect const& effect : effects) before.earlier.push_back(&effect);
+            before.clauses = std::move(lowered);
+        };
+        lower(rule.effects);
+        for (ast::Fallback const& fallback : rule.otherwise) {
+            before.fallback = &fallback;
+            lower(fallback.effects);
+        }
     }
-    for (Conjuncts const& alternative : alternatives_of(rule.when, look.symbols()))
-        for (ast::Effect const& effect : rule.effects)
-            Lowering(article, program, look, pending).run(rule, alternative, effect, ordinal++);
 }
 
 }  // namespace casus::ir

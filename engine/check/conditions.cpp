@@ -67,6 +67,12 @@ std::uint32_t slots_read(Program const& program, FormulaId formula) {
     if (auto const* x = std::get_if<TargetIs>(&node)) return bit(x->subject);
     if (auto const* x = std::get_if<OverlayBinds>(&node)) return slots_read(program, x->reach);
     if (auto const* x = std::get_if<Under>(&node)) return bit(x->bearer) | bits(x->act.arguments);
+    if (auto const* x = std::get_if<Breach>(&node)) {
+        std::uint32_t out = 0;
+        for (Breach::Of const& of : x->of)
+            for (auto const& [slot, operand] : of.same) out |= bit(operand);
+        return out;
+    }
     return 0;
 }
 

@@ -68,6 +68,10 @@ private:
         if (auto const* x = std::get_if<Under>(&node))
             for (ClauseId clause : x->clauses)
                 sum = plus(sum, of(clause) / std::max<std::uint64_t>(1, bearers(clause)));
+        // What the fallback and the duty before it share is fixed: counted as that duty's bearers and acts.
+        if (auto const* x = std::get_if<Breach>(&node))
+            for (Breach::Of const& of : x->of)
+                sum = plus(sum, this->of(of.clause) / std::max<std::uint64_t>(1, bearers(of.clause)));
         return sum;
     }
     std::uint64_t bearers(ClauseId id) const {

@@ -445,6 +445,8 @@ FormulaId overlay_binds(OverlayId id, Clause const& clause, Program& program, Lo
                    "a deeming is the same for all")
             .help =
             "change the duty that reads the deemed event instead, or let the instrument bind all parties";
+    if (clause.jointly && !binds_all(overlay))
+        not_supported(look, at, "an instrument that binds only some of those who owe something jointly");
     bool const all = binds_all(overlay) || clause.deems;
     node.reach = all ? add(program, Constant{true}, at)
                      : reach_of(overlay, node.bearer, node.toward, own, program, at);

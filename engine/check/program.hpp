@@ -289,9 +289,18 @@ struct Under {
     Operand bearer;
     ActTerm act;
 };
+/// One of the clauses binds and is not kept: its ban is broken, or what it asks for is not done. Asked of the
+/// event that the reader speaks of.
+struct Breach {
+    struct Of {
+        ClauseId clause;
+        std::vector<std::pair<std::uint32_t, Operand>> same;  ///< a slot of that clause, and what it must be
+    };
+    std::vector<Of> of;
+};
 using FormulaNode =
     std::variant<Constant, Not, All, Some, CountOf, FactAtom, Occurs, StanceAtom, OfType, Same, Within,
-                 InArea, TargetIs, TreatyInForce, FigureAtLeast, OverlayBinds, Under>;
+                 InArea, TargetIs, TreatyInForce, FigureAtLeast, OverlayBinds, Under, Breach>;
 struct Formula {
     FormulaNode node;
     Location at;
@@ -359,6 +368,8 @@ struct Clause {
 
     Operand bearer;
     bool bearer_loops = false;
+    bool jointly = false;               ///< the bearers owe it all together, and none of them alone
+    std::vector<FormulaId> membership;  ///< jointly: what whoever is among them must be
     std::vector<std::uint32_t> bearer_other_than;  ///< slots whose values `each other` leaves out
     ast::Modality modality = ast::Modality::shall;
     std::vector<ActTerm> acts;

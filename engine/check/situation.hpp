@@ -53,6 +53,7 @@ enum class ExpectKind : std::uint8_t { norm, nothing, undetermined, violates };
 struct Expectation {
     std::vector<ActorId> who;  ///< resolved names; empty with each_party
     bool each_party = false, each_other = false;
+    bool together = false;  ///< "the parties jointly"
     ExpectKind kind = ExpectKind::nothing;
     ast::Modality modality = ast::Modality::shall;  ///< with `norm`
     bool own_means = false;                         ///< with `norm`

@@ -45,7 +45,7 @@ public:
         overlays_.check_articles();
         resolve_references();
         forbid_precedence_cycles();
-        if (!forbid_clause_cycles()) forbid_excess(program_, reporter_);
+        if (!forbid_clause_circles(program_, reporter_)) forbid_excess(program_, reporter_);
     }
 
 private:
@@ -355,7 +355,8 @@ private:
                 Clause const& clause = program_[id];
                 if (clause.article != reference.article && !reference.article.empty()) continue;
                 article_found = true;
-                if (clause.deems || clause.modality != reference.modality) continue;
+                // What all owe together binds none of them alone.
+                if (clause.deems || clause.jointly || clause.modality != reference.modality) continue;
                 bool const same_act =
                     std::any_of(clause.acts.begin(), clause.acts.end(),
                                 [&](ActTerm const& act) { return act.act == under.act.act; });
@@ -413,87 +414,6 @@ private:
             }
         }
         return false;
-    }
-
-    /// Taxonomies may still hold a circle here, so each kind is visited once.
-    bool is_kind(EventKindId kind, EventKindId wider) const {
-        std::vector<EventKindId> reached{kind};
-        for (std::size_t i = 0; i < reached.size(); ++i) {
-            if (reached[i] == wider) return true;
-            for (EventKindId next : program_[reached[i]].is)
-                if (std::find(reached.begin(), reached.end(), next) == reached.end()) reached.push_back(next);
-        }
-        return false;
-    }
-
-    /// The clauses that a clause's conditions refer to by `under`.
-    std::vector<std::uint32_t> referred(Clause const& clause) const {
-        std::vector<std::uint32_t> out;
-        std::vector<FormulaId> open;
-        // What reads a deemed event depends on whatever deems it.
-        if (clause.trigger && clause.trigger->deemed)
-            for (ClauseId id : program_[clause.treaty].clauses)
-                if (program_[id].deems && is_kind(program_[id].deemed.kind, clause.trigger->kind))
-                    out.push_back(id.index);
-        for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
-            for (Part const& part : *parts) open.push_back(part.formula);
-        while (!open.empty()) {
-            FormulaId const id = open.back();
-            open.pop_back();
-            FormulaNode const& node = program_[id].node;
-            if (auto const* under = std::get_if<Under>(&node))
-                for (ClauseId to : under->clauses) out.push_back(to.index);
-            if (auto const* negation = std::get_if<Not>(&node)) open.push_back(negation->operand);
-            if (auto const* all = std::get_if<All>(&node))
-                open.insert(open.end(), all->operands.begin(), all->operands.end());
-            if (auto const* some = std::get_if<Some>(&node))
-                open.insert(open.end(), some->operands.begin(), some->operands.end());
-            if (auto const* count = std::get_if<CountOf>(&node)) {
-                open.push_back(count->body);
-                if (count->among) open.push_back(*count->among);
-            }
-        }
-        return out;
-    }
-    /// True if there is one.
-    bool forbid_clause_cycles() {
-        std::vector<char> state(program_.clauses.size(), 0);
-        for (std::uint32_t start = 0; start < program_.clauses.size(); ++start) {
-            if (state[start] != 0) continue;
-            std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> path;
-            path.emplace_back(start, referred(program_.clauses[start]));
-            state[start] = 1;
-            while (!path.empty()) {
-                if (path.back().second.empty()) {
-                    state[path.back().first] = 2;
-                    path.pop_back();
-                    continue;
-                }
-                std::uint32_t const to = path.back().second.back();
-                path.back().second.pop_back();
-                if (state[to] == 1) {
-                    std::string chain = clause_name(to);
-                    for (std::size_t i = path.size(); i-- > 0;) {
-                        chain = clause_name(path[i].first) + " needs " + chain;
-                        if (path[i].first == to) break;
-                    }
-                    reporter_
-                        .error("E0213", program_.clauses[to].at, "this rule depends on itself",
-                               "it would hold only if it holds")
-                        .help = "the circle: " + chain;
-                    return true;
-                }
-                if (state[to] == 0) {
-                    state[to] = 1;
-                    path.emplace_back(to, referred(program_.clauses[to]));
-                }
-            }
-        }
-        return false;
-    }
-    std::string clause_name(std::uint32_t index) const {
-        Clause const& clause = program_.clauses[index];
-        return program_[clause.treaty].name + "." + clause.article;
     }
 
     Program& program_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "engine/decide/breach.hpp"
 #include "engine/decide/decide.hpp"
 
 #include <algorithm>
@@ -32,13 +33,6 @@ bool excludes(rules::RuleSet const& rules, ActInstance const& a, ActInstance con
         }
     }
     return false;
-}
-
-bool is_duty(ast::Modality modality) {
-    return modality == ast::Modality::shall || modality == ast::Modality::should;
-}
-bool is_ban(ast::Modality modality) {
-    return modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
 }
 
 /// True if whichever of the acts is chosen, it performs one of the forbidden ones.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/decide.hpp"
+#include "engine/decide/breach.hpp"
 
 #include "engine/check/sorted.hpp"
 
@@ -121,9 +122,7 @@ private:
                           [&](Frame const& frame) { rule(frame, grounding_.bearers(frame)); });
     }
 
-    static bool is_ban(Clause const& clause) {
-        return clause.modality == ast::Modality::shall_not || clause.modality == ast::Modality::should_not;
-    }
+    static bool is_ban(Clause const& clause) { return decide::is_ban(clause.modality); }
     /// A standing rule that says something about somebody only under a condition.
     static bool conditional(Clause const& clause) {
         return std::any_of(clause.parts.begin(), clause.parts.end(),
@@ -154,17 +153,80 @@ private:
             if (clause.overlay && !world_.shows(*clause.overlay, world_.situation().on)) continue;
             bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
             if (is_ban(clause) && ranges) continue;  // ruled on act by act
-            bool const unasked = !named && !scope_.standing && !conditional(clause);
-            if (plays && unasked) ++out_.standing_hidden;
-            background_ = unasked || !plays;
+            bool const fallback = is_fallback(clause);
+            bool const unasked = !named && (fallback || (!scope_.standing && !conditional(clause)));
+            bool const touched = plays && unasked && (fallback || refused(clause));
+            if (plays && unasked && !touched) ++out_.standing_hidden;
+            background_ = !touched && (unasked || !plays);
             if (background_ && !overrides) continue;
+            std::size_t const known = out_.rulings.size();
             grounding_.frames(id, std::nullopt, {}, true, [&](Frame const& frame) {
                 std::vector<ActorId> bearers = grounding_.bearers(frame);
-                if (!named && !background_ && asks_about_bearer(program_, clause)) keep_participants(bearers);
-                rule(frame, std::move(bearers));
+                if (touched)
+                    rule_on_touched(frame, std::move(bearers), overrides);
+                else {
+                    if (!named && !background_ && asks_about_bearer(program_, clause))
+                        keep_participants(bearers);
+                    rule(frame, std::move(bearers));
+                }
             });
+            if (touched && out_.rulings.size() == known) ++out_.standing_hidden;
         }
         background_ = false;
+    }
+    void rule_on_touched(Frame const& frame, std::vector<ActorId> bearers, bool overrides) {
+        std::vector<ActorId> touched = bearers;
+        keep_touched(frame, touched);
+        bearers.erase(std::remove_if(bearers.begin(), bearers.end(),
+                                     [&](ActorId actor) {
+                                         return std::find(touched.begin(), touched.end(), actor) !=
+                                                touched.end();
+                                     }),
+                      bearers.end());
+        bool const whole = program_[frame.clause].jointly && !touched.empty();
+        rule(frame, std::move(touched));
+        if (!overrides || whole) return;
+        background_ = true;
+        rule(frame, std::move(bearers));
+        background_ = false;
+    }
+    static bool is_fallback(Clause const& clause) {
+        return std::any_of(clause.parts.begin(), clause.parts.end(),
+                           [](Part const& part) { return part.kind == PartKind::breach; });
+    }
+    /// Whether somebody is stated not to do what a standing duty asks for, or something that this implies.
+    bool refused(Clause const& clause) const {
+        if (!is_duty(clause.modality)) return false;
+        auto const& statements = world_.situation().statements;
+        return std::any_of(statements.begin(), statements.end(), [&](Statement const& statement) {
+            bool const refusal =
+                !statement.value && statement.atom.has_stance && statement.atom.stance == Stance::performs;
+            return refusal && std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
+                       auto const& implied = rules_.implied(act.act);
+                       return std::any_of(implied.begin(), implied.end(), [&](rules::ImpliedAct const& one) {
+                           return one.act.index == statement.atom.what;
+                       });
+                   });
+        });
+    }
+    /// A standing duty touches the question for those who are stated not to perform it, a standing fallback
+    /// for those for whom the duty before it is broken.
+    void keep_touched(Frame frame, std::vector<ActorId>& bearers) const {
+        Clause const& clause = program_[frame.clause];
+        auto const untouched = [&](ActorId actor) {
+            if (clause.bearer_loops) frame.binding[clause.bearer.slot] = value_of(actor);
+            if (!is_fallback(clause)) return evaluator_.broken(frame) != Truth::yes;
+            Binding binding = frame.binding;
+            return std::any_of(clause.parts.begin(), clause.parts.end(), [&](Part const& part) {
+                return part.kind == PartKind::breach &&
+                       evaluator_.evaluate(part.formula, binding, frame.day) != Truth::yes;
+            });
+        };
+        if (clause.jointly && !bearers.empty()) {
+            if (untouched(bearers.front())) bearers.clear();
+            return;
+        }
+        bearers.erase(std::remove_if(bearers.begin(), bearers.end(), untouched), bearers.end());
     }
     /// A standing condition that is about its bearer touches the question for those who take part.
     void keep_participants(std::vector<ActorId>& bearers) const {
@@ -283,6 +345,11 @@ private:
     void rule(Frame frame, std::vector<ActorId> bearers) {
         if (bearers.empty()) return;
         Clause const& clause = program_[frame.clause];
+        if (clause.jointly) {
+            bearers = evaluator_.members(frame);
+            if (!bearers.empty()) add(frame, std::move(bearers));
+            return;
+        }
         if (!depends_on_bearer(program_, clause)) {
             add(frame, std::move(bearers));
             return;
@@ -356,7 +423,8 @@ private:
         Clause const& under = program_[out_.rulings[low].frame.clause];
         if (!rules_.prevails(over.treaty, under.treaty)) return false;
         bool const duty = over.modality == ast::Modality::shall || over.modality == ast::Modality::shall_not;
-        if (!duty || out_.rulings[high].standing.binds() == Truth::no) return false;
+        // What all owe together none of them owes alone: it sets no single duty aside.
+        if (!duty || over.jointly || out_.rulings[high].standing.binds() == Truth::no) return false;
         return collide(rules_, over, out_.rulings[high].acts, under, out_.rulings[low].acts);
     }
     std::vector<ActorId> common(std::uint32_t low, std::uint32_t high) const {
@@ -374,7 +442,9 @@ private:
     }
     /// True if the first was split into those whom the second overrides and the rest.
     bool split_by(std::uint32_t low, std::uint32_t high) {
-        if (low == high || !prevails(low, high)) return false;
+        // A joint duty gives way as a whole: if one may not act, all together cannot.
+        if (low == high || program_[out_.rulings[low].frame.clause].jointly || !prevails(low, high))
+            return false;
         std::vector<ActorId> both = common(low, high);
         if (both.empty() || both.size() == out_.rulings[low].bearers.size()) return false;
         Ruling rest = out_.rulings[low];
@@ -420,24 +490,41 @@ private:
 
     // -- conclusions
 
-    bool performs(Ruling const& ruling, ActorId bearer) const {
-        return std::any_of(ruling.acts.begin(), ruling.acts.end(),
-                           [&](ActInstance const& act) { return world_.performs(bearer, act); });
+    /// Whether the bearer does what the norm is about.
+    Truth deed(Ruling const& ruling, ActorId bearer) const {
+        Frame frame = ruling.frame;
+        Clause const& clause = program_[frame.clause];
+        if (clause.bearer_loops) frame.binding[clause.bearer.slot] = value_of(bearer);
+        return evaluator_.performed(frame);
     }
-    /// Who performs the act of a norm gets a ruling apart from those who do not.
+    /// Whether the case says of one of them that it does something, or does not.
+    bool some_deed_stated(std::vector<ActorId> const& bearers) const {
+        auto const among = [&](ActorId actor) {
+            return std::find(bearers.begin(), bearers.end(), actor) != bearers.end();
+        };
+        auto const& statements = world_.situation().statements;
+        return std::any_of(world_.performed().begin(), world_.performed().end(),
+                           [&](Performance const& performance) { return among(performance.who); }) ||
+               std::any_of(statements.begin(), statements.end(), [&](Statement const& statement) {
+                   return statement.atom.has_stance && statement.atom.stance == Stance::performs &&
+                          among(ActorId{statement.atom.who.index});
+               });
+    }
+    /// Who performs the act of a norm gets a ruling apart from those who do not, and who is stated not to do
+    /// what it owes too.
     void single_out_performers() {
         std::size_t const known = out_.rulings.size();
         for (std::size_t i = 0; i < known; ++i) {
+            Clause const& clause = program_[out_.rulings[i].frame.clause];
             auto const& bearers = out_.rulings[i].bearers;
             if (bearers.size() < 2 || out_.rulings[i].standing.binds() == Truth::no) continue;
-            bool const some_act = std::any_of(
-                world_.performed().begin(), world_.performed().end(), [&](Performance const& performance) {
-                    return std::find(bearers.begin(), bearers.end(), performance.who) != bearers.end();
-                });
-            if (!some_act) continue;
+            if (clause.jointly || !some_deed_stated(bearers)) continue;
             std::vector<ActorId> idle, acting;
-            for (ActorId bearer : out_.rulings[i].bearers)
-                (performs(out_.rulings[i], bearer) ? acting : idle).push_back(bearer);
+            for (ActorId bearer : out_.rulings[i].bearers) {
+                Truth const done = deed(out_.rulings[i], bearer);
+                bool const apart = done == Truth::yes || (done == Truth::no && is_duty(clause.modality));
+                (apart ? acting : idle).push_back(bearer);
+            }
             if (acting.empty() || (idle.empty() && acting.size() == 1)) continue;
             if (idle.empty()) {
                 idle = {acting.back()};
@@ -455,30 +542,9 @@ private:
         Clause const& clause = program_[ruling.frame.clause];
         if (clause.amount)
             ruling.quantity = quantity(grounding_, ruling.frame, ruling.bearers.front(), ruling.acts);
-        Standing const& standing = ruling.standing;
-        switch (ruling.binds()) {
-            case Truth::yes:
-                ruling.outcome = binding_outcome(clause, program_[clause.treaty].political);
-                break;
-            case Truth::open: ruling.outcome = Outcome::undetermined; break;
-            case Truth::no:
-                if (!standing.in_force || (standing.applies != Truth::no && standing.replaced == Truth::yes))
-                    ruling.outcome = Outcome::not_in_force;
-                else if (standing.applies != Truth::no && standing.suspended)
-                    ruling.outcome = Outcome::suspended;
-                else if (standing.applies != Truth::no && standing.excepted == Truth::yes)
-                    ruling.outcome = Outcome::excepted;
-                else if (standing.applies != Truth::no && standing.ended != Truth::yes &&
-                         ruling.overridden == Truth::yes)
-                    ruling.outcome = Outcome::overridden;
-                else
-                    ruling.outcome = Outcome::not_owed;
-                break;
-        }
-        if (ruling.binds() != Truth::yes) return;
-        bool const performed = performs(ruling, ruling.bearers.front());
-        bool const enough = !ruling.quantity || ruling.quantity->met == Truth::yes;
-        (is_ban(clause) ? ruling.violated : ruling.fulfilled) = performed && enough;
+        ruling.outcome =
+            outcome_of(clause, program_[clause.treaty].political, ruling.standing, ruling.overridden);
+        if (ruling.binds() == Truth::yes) note_performance(evaluator_, clause, world_, ruling);
     }
 
     Grounding const& grounding_;
@@ -494,50 +560,6 @@ private:
 };
 
 }  // namespace
-
-namespace {
-
-/// That an instrument binds only some is no question about them: what it says is part of the text.
-bool reads_bearer(Clause const& clause, bool instruments_too) {
-    std::uint32_t const bit = 1U << clause.bearer.slot;
-    for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
-        for (Part const& part : *parts)
-            if ((part.slots & bit) != 0 && (instruments_too || !part.overlay)) return true;
-    return false;
-}
-
-bool reads_bearer(Program const& program, Clause const& clause, bool instruments_too) {
-    if (!clause.bearer_loops) return false;
-    if (!program[clause.treaty].suspensions.empty()) return true;
-    if (clause.amount && clause.amount->shared_by) return true;
-    if (reads_bearer(clause, instruments_too)) return true;
-    return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
-        return std::any_of(act.arguments.begin(), act.arguments.end(), [&](Operand const& argument) {
-            return argument.is_slot && argument.slot == clause.bearer.slot;
-        });
-    });
-}
-
-}  // namespace
-
-bool depends_on_bearer(Program const& program, Clause const& clause) {
-    return reads_bearer(program, clause, true);
-}
-bool asks_about_bearer(Program const& program, Clause const& clause) {
-    return reads_bearer(program, clause, false);
-}
-
-Outcome binding_outcome(Clause const& clause, bool political) {
-    switch (clause.modality) {
-        case ast::Modality::shall: return political ? Outcome::expected : Outcome::obligated;
-        case ast::Modality::shall_not: return political ? Outcome::expected : Outcome::forbidden;
-        case ast::Modality::may:
-        case ast::Modality::has_power: return Outcome::permitted;
-        case ast::Modality::should:
-        case ast::Modality::should_not: return Outcome::expected;
-    }
-    return Outcome::undetermined;
-}
 
 Decision decide(Grounding const& grounding, Scope const& scope) { return Decider(grounding, scope).run(); }
 

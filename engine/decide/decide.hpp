@@ -36,6 +36,7 @@ struct Ruling {
     Outcome outcome = Outcome::undetermined;
     bool violated = false, fulfilled = false;
     std::optional<Quantity> quantity;  ///< of the first bearer, if the clause names an amount
+    bool overdue = false;              ///< its time is up, and whether it was performed is not stated
     bool background =
         false;  ///< an unconditional standing rule that nobody asked about: here because it overrides
 
@@ -51,6 +52,12 @@ Decision decide(Grounding const& grounding, Scope const& scope);
 
 /// The outcome of a norm of this modality that binds.
 Outcome binding_outcome(ir::Clause const& clause, bool political);
+
+/// The outcome of a ruling on a clause, from its standing and from whether it is overridden.
+Outcome outcome_of(ir::Clause const& clause, bool political, Standing const& standing, Truth overridden);
+/// Notes of a ruling that binds whether it is violated, fulfilled or overdue.
+void note_performance(Evaluator const& evaluator, ir::Clause const& clause, World const& world,
+                      Ruling& ruling);
 
 /// True if frames of the clause that differ only in the bearer can come out differently.
 bool depends_on_bearer(ir::Program const& program, ir::Clause const& clause);

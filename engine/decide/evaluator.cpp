@@ -36,7 +36,8 @@ Truth Evaluator::evaluate(FormulaId id, Binding& binding, Day day) const {
         if (ignored || !world_.stands(x->overlay, day)) return Truth::no;
         return evaluate(x->reach, binding, day);
     }
-    return under(std::get<Under>(node), binding);
+    if (auto const* x = std::get_if<Under>(&node)) return under(*x, binding);
+    return breach(std::get<Breach>(node), binding);
 }
 
 /// Of those who are among them, the share for whom the body holds: each adds the denominator less the number
@@ -134,7 +135,8 @@ Standing Evaluator::standing(Frame const& frame) const {
         fails = fails | evaluate(part.formula, binding, frame.day);
     }
     for (Part const& part : clause.untils) out.ended = out.ended | evaluate(part.formula, binding, frame.day);
-    if (!clause.deems && !clause.acts.empty()) {
+    // Whose relations are suspended is not among those who owe something together.
+    if (!clause.deems && !clause.jointly && !clause.acts.empty()) {
         Value const bearer = resolve(clause.bearer, binding);
         if (bearer.sort == Sort::actor)
             out.suspended = world_.rules().suspended(

@@ -39,6 +39,17 @@ public:
     Standing standing(Frame const& frame) const;
     /// Whether the clause binds the bearer to the act in some frame, precedence aside.
     Truth under(ir::Under const& under, Binding const& binding) const;
+    /// Whether one of the clauses is broken for what the reader speaks of, precedence aside.
+    Truth breach(ir::Breach const& breach, Binding const& binding) const;
+    /// Whether the norm is not kept, given that it binds: the forbidden is done, or what is owed is not done
+    /// and its time is up.
+    Truth broken(Frame const& frame) const;
+    /// Whether one of the norm's acts is done, by its bearer or by all who owe it together.
+    Truth performed(Frame const& frame) const;
+    /// For each of the norm's acts, the atoms that it is done by whoever has to do it.
+    std::vector<std::vector<AtomKey>> performances(Frame const& frame) const;
+    /// Those who owe it together; those of whom it is open whether they belong, too.
+    std::vector<ActorId> members(Frame const& frame) const;
     /// Whether the deeming that the frame's trigger reads applies; yes for an event that happened.
     Truth trigger(Frame const& frame) const;
 

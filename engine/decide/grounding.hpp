@@ -27,8 +27,9 @@ struct DeemedEvent {
     std::array<Value, ir::preposition_count> roles{};
 };
 
-/// Variables that are given: at most the roles of an act and its bearer.
-using FixedSlots = boost::container::static_vector<std::pair<std::uint32_t, Value>, ir::most_roles + 2>;
+/// Variables that are given: the roles of an act and its bearer; all of them where a fallback asks after a
+/// breach.
+using FixedSlots = boost::container::static_vector<std::pair<std::uint32_t, Value>, slot_count>;
 
 /// Something to call with each frame. It refers to the callable it is made from and must not outlive it.
 class FrameVisitor {

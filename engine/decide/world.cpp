@@ -123,7 +123,7 @@ Truth World::stated_stance(AtomKey const& key) const {
         std::size_t const roles = rules_.program()[act.act].roles.size();
         act.arguments.assign(key.arguments.begin(),
                              key.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
-        if (performs(ActorId{key.who.index}, act)) return Truth::yes;
+        if (key.who.sort == Sort::actor && performs(ActorId{key.who.index}, act)) return Truth::yes;
     }
     for (auto const& [known, value] : stances_) {
         if (value && is_finding(known) && opposite_finding(known) == key) return Truth::no;
@@ -185,7 +185,7 @@ bool World::is_leaf(FormulaNode const& node) {
     return !std::holds_alternative<Constant>(node) && !std::holds_alternative<Not>(node) &&
            !std::holds_alternative<All>(node) && !std::holds_alternative<Some>(node) &&
            !std::holds_alternative<CountOf>(node) && !std::holds_alternative<OverlayBinds>(node) &&
-           !std::holds_alternative<Under>(node);
+           !std::holds_alternative<Under>(node) && !std::holds_alternative<Breach>(node);
 }
 
 Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) const {

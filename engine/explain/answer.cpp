@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/answer.hpp"
 
+#include "engine/decide/breach.hpp"
 #include "engine/explain/amounts.hpp"
 #include "engine/explain/instruments.hpp"
 #include "engine/explain/life.hpp"
@@ -29,7 +30,8 @@ TruthValue public_value(Truth truth) {
 /// The atoms that a condition turns on: what is stated or open in it, in order of mention.
 class Inputs {
 public:
-    Inputs(decide::World const& world, Day day) : world_(world), day_(day) {}
+    Inputs(decide::Grounding const& grounding, Day day)
+        : grounding_(grounding), world_(grounding.world()), day_(day) {}
 
     void collect(FormulaId id, Binding& binding) {
         FormulaNode const& node = world_.rules().program()[id].node;
@@ -57,6 +59,7 @@ public:
         }
         if (auto const* x = std::get_if<OverlayBinds>(&node); x != nullptr && world_.stands(x->overlay, day_))
             collect(x->reach, binding);
+        if (auto const* x = std::get_if<Breach>(&node)) collect(*x, binding);
         if (!decide::World::is_leaf(node)) return;
         area = area || std::holds_alternative<InArea>(node);
         bool const stated =
@@ -75,6 +78,30 @@ public:
     bool by_nature = false;  ///< something in it follows from the event, the treaties or the vocabulary
 
 private:
+    /// A breach turns on what the broken norm turns on, and on whether its act is done.
+    void collect(Breach const& breach, Binding const& binding) {
+        Program const& program = world_.rules().program();
+        decide::Evaluator const evaluator(grounding_);
+        for (Breach::Of const& of : breach.of) {
+            decide::FixedSlots same;
+            for (auto const& [slot, operand] : of.same)
+                same.push_back({slot, decide::resolve(operand, binding)});
+            Clause const& clause = program[of.clause];
+            grounding_.frames(of.clause, same, clause.jointly, [&](Frame const& frame) {
+                if (evaluator.standing(frame).binds() == Truth::no) return;
+                Binding theirs = frame.binding;
+                for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
+                    for (Part const& part : *parts)
+                        if (evaluator.evaluate(part.formula, theirs, frame.day) == Truth::open)
+                            collect(part.formula, theirs);
+                for (auto const& by_all : evaluator.performances(frame))
+                    for (AtomKey const& key : by_all)
+                        (world_.stated(key) == Truth::open ? open : fixed).push_back(key);
+            });
+        }
+    }
+
+    decide::Grounding const& grounding_;
     decide::World const& world_;
     Day day_;
 };
@@ -148,6 +175,7 @@ public:
             out.deemed = prose_.reference(decided_.grounding.deemed()[*ruling.frame.deemed].by.clause);
         out.violated = ruling.violated;
         out.fulfilled = ruling.fulfilled;
+        out.jointly = clause.jointly;
         out.standing = !clause.trigger.has_value();
         auto const& people = world_.participants();
         out.in_play = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
@@ -191,7 +219,7 @@ private:
     bool awaits_decision(Ruling const& ruling) const {
         Clause const& clause = program_[ruling.frame.clause];
         Binding binding = ruling.frame.binding;
-        Inputs inputs(world_, ruling.frame.day);
+        Inputs inputs(decided_.grounding, ruling.frame.day);
         for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
             for (Part const& part : *parts)
                 if (evaluator_.evaluate(part.formula, binding, ruling.frame.day) == Truth::open)
@@ -227,7 +255,7 @@ private:
         if (!due) return;
         out.due = iso_date(*due);
         out.timing += ", by " + prose_date(*due);
-        out.overdue = ruling.binds() == Truth::yes && asked > *due && !ruling.fulfilled;
+        out.overdue = ruling.binds() == Truth::yes && asked > *due && !ruling.fulfilled && !ruling.violated;
         if (out.overdue)
             out.remarks.push_back("overdue since " + prose_date(*due) + ": the case states no performance");
     }
@@ -327,7 +355,7 @@ private:
         Step out;
         Binding binding = frame.binding;
         Truth const value = evaluator_.evaluate(part.formula, binding, frame.day);
-        Inputs inputs(world_, frame.day);
+        Inputs inputs(decided_.grounding, frame.day);
         inputs.collect(part.formula, binding);
         out.kind = part.kind;
         out.value = public_value(value);
@@ -388,6 +416,14 @@ int rank(Verdict const& verdict) {
     return 12;
 }
 
+void put_in_order(std::vector<Verdict>& verdicts) {
+    std::stable_sort(verdicts.begin(), verdicts.end(), [](Verdict const& a, Verdict const& b) {
+        return std::tuple(rank(a), a.treaty, a.article, a.acts.empty() ? "" : a.acts.front().source,
+                          a.bearers) < std::tuple(rank(b), b.treaty, b.article,
+                                                  b.acts.empty() ? "" : b.acts.front().source, b.bearers);
+    });
+}
+
 }  // namespace
 
 Verdict verdict(ask::Decided const& decided, std::size_t ruling) { return Words(decided).verdict(ruling); }
@@ -419,11 +455,7 @@ Answer answer(ask::Decided const& decided) {
     }
     for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i)
         out.verdicts.push_back(words.verdict(i));
-    std::stable_sort(out.verdicts.begin(), out.verdicts.end(), [](Verdict const& a, Verdict const& b) {
-        return std::tuple(rank(a), a.treaty, a.article, a.acts.empty() ? "" : a.acts.front().source,
-                          a.bearers) < std::tuple(rank(b), b.treaty, b.article,
-                                                  b.acts.empty() ? "" : b.acts.front().source, b.bearers);
-    });
+    put_in_order(out.verdicts);
     View const& view = situation.view;
     if (view.kind == View::Kind::public_) {
         out.view = "public";
@@ -440,6 +472,33 @@ Answer answer(ask::Decided const& decided) {
         out.undecided = out.undecided || confirmation.settled == smt::Settled::undecided;
     if (out.undecided) out.confirmed = false;
     out.disagreements = disagreements(decided);
+    return out;
+}
+
+Answer answer(ask::Decided const& decided, ask::Worlds const& worlds) {
+    Answer out = answer(decided);
+    out.more_worlds = worlds.too_many;
+    Prose const prose(decided.world);
+    for (ask::PossibleWorld const& world : worlds.worlds) {
+        PossibleWorld in_words;
+        Words const words(*world.decided);
+        for (smt::LiteralOf const& performance : world.course.performances)
+            in_words.performances.push_back({prose.source(performance.atom),
+                                             prose.atom(performance.atom, performance.value),
+                                             performance.value});
+        for (std::size_t ruling : world.rulings) in_words.verdicts.push_back(words.verdict(ruling));
+        put_in_order(in_words.verdicts);
+        in_words.kept = world.course.kept == smt::Settled::binds      ? TruthValue::yes
+                        : world.course.kept == smt::Settled::does_not ? TruthValue::no
+                                                                      : TruthValue::open;
+        if (!world.agrees)
+            out.disagreements.push_back("whether each does what binds it, in one of the worlds");
+        for (std::string& problem : disagreements(*world.decided))
+            out.disagreements.push_back(std::move(problem));
+        if (world.course.kept == smt::Settled::undecided) out.undecided = true;
+        out.worlds.push_back(std::move(in_words));
+    }
+    if (out.undecided) out.confirmed = false;
     return out;
 }
 
@@ -477,7 +536,8 @@ std::string failure_words(ask::Failure const& failure, Program const& program, P
         case Kind::hinge:
             return fmt::format("{}: it does not hinge on `{}`", who, prose.source(failure.atom));
         case Kind::needs_solver: return who + ": hinges need the solver's confirmation";
-        case Kind::not_violated: return who + ": no prohibition there is violated";
+        case Kind::not_violated: return who + ": nothing there is violated";
+        case Kind::jointly: return who + ": it is owed only by all together, and by none alone";
     }
     return who;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/ask/question.hpp"
+#include "engine/ask/worlds.hpp"
 
 #include <casus/answer.hpp>
 #include <casus/corpus.hpp>
@@ -15,6 +16,8 @@ namespace casus::explain {
 Verdict verdict(ask::Decided const& decided, std::size_t ruling);
 /// The whole decision in words, in the order in which an answer reads.
 Answer answer(ask::Decided const& decided);
+/// The same with the worlds that are possible.
+Answer answer(ask::Decided const& decided, ask::Worlds const& worlds);
 /// Judged expectations in words; `text` is the source of the case.
 CaseResult case_result(ask::Decided const& decided, std::vector<ask::Judgement> const& judgements,
                        std::string_view text);

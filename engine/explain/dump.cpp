@@ -124,9 +124,10 @@ private:
             return;
         }
         for (ActTerm const& act : clause.acts)
-            out_ += fmt::format("    {} {} {}{}\n", operand(clause, clause.bearer),
-                                modality_words(clause.modality), act_text(clause, act),
-                                clause.own_means ? " by means of its own choosing" : "");
+            out_ +=
+                fmt::format("    {}{} {} {}{}\n", operand(clause, clause.bearer),
+                            clause.jointly ? " jointly" : "", modality_words(clause.modality),
+                            act_text(clause, act), clause.own_means ? " by means of its own choosing" : "");
         if (clause.amount)
             out_ += fmt::format("    amount {} {}{}\n", static_cast<int>(clause.amount->relation),
                                 thousandths_words(clause.amount->amount, program_[clause.amount->unit].name),
@@ -236,6 +237,13 @@ private:
         if (auto const* x = std::get_if<FigureAtLeast>(&node))
             return fmt::format("({} of {} at least {})", program_[x->figure].name, operand(clause, x->of),
                                thousandths_words(x->amount, program_[program_[x->figure].unit].name));
+        if (auto const* x = std::get_if<Breach>(&node)) {
+            std::string text = "(broken";
+            for (Breach::Of const& of : x->of)
+                text += fmt::format(" {}.{}#{}", program_[program_[of.clause].treaty].name,
+                                    program_[of.clause].article, program_[of.clause].ordinal);
+            return text + ")";
+        }
         auto const& under = std::get<Under>(node);
         std::string text = "(under";
         for (ClauseId at : under.clauses)

@@ -30,14 +30,16 @@ char const* word(TruthValue value) {
     return value == TruthValue::yes ? "yes" : value == TruthValue::no ? "no" : "open";
 }
 
+Json hinge(Hinge const& set) {
+    Json literals = Json::array();
+    for (HingeAtom const& atom : set)
+        literals.push_back({{"atom", atom.source}, {"prose", atom.prose}, {"value", atom.value}});
+    return literals;
+}
+
 Json hinges(std::vector<Hinge> const& sets) {
     Json out = Json::array();
-    for (Hinge const& set : sets) {
-        Json literals = Json::array();
-        for (HingeAtom const& atom : set)
-            literals.push_back({{"atom", atom.source}, {"prose", atom.prose}, {"value", atom.value}});
-        out.push_back(std::move(literals));
-    }
+    for (Hinge const& set : sets) out.push_back(hinge(set));
     return out;
 }
 
@@ -102,6 +104,7 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     out["until"] = verdict.until.empty() ? Json() : Json(verdict.until);
     out["event"] = verdict.event.empty() ? Json() : Json(verdict.event);
     out["deemed_by"] = verdict.deemed.empty() ? Json() : Json(verdict.deemed);
+    out["jointly"] = verdict.jointly;
     out["violated"] = verdict.violated;
     out["fulfilled"] = verdict.fulfilled;
     out["standing"] = verdict.standing;
@@ -117,6 +120,20 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
                          {"would_not_bind", hinges(verdict.would_not_bind)},
                          {"more", verdict.more_hinges},
                          {"undecided", verdict.hinges_undecided}};
+    return out;
+}
+
+Json worlds(Answer const& answer, std::vector<Source> const& sources) {
+    Json out = Json::array();
+    for (PossibleWorld const& world : answer.worlds) {
+        Json one;
+        one["performances"] = hinge(world.performances);
+        one["each_does_what_binds_it"] = word(world.kept);
+        Json verdicts = Json::array();
+        for (Verdict const& one_verdict : world.verdicts) verdicts.push_back(verdict(one_verdict, sources));
+        one["verdicts"] = std::move(verdicts);
+        out.push_back(std::move(one));
+    }
     return out;
 }
 
@@ -148,6 +165,8 @@ std::string to_json(std::vector<Answer> const& answers, std::vector<Source> cons
         Json verdicts = Json::array();
         for (Verdict const& one_verdict : answer.verdicts) verdicts.push_back(verdict(one_verdict, sources));
         one["verdicts"] = std::move(verdicts);
+        one["worlds"] = worlds(answer, sources);
+        one["more_worlds"] = answer.more_worlds;
         list.push_back(std::move(one));
     }
     out["answers"] = std::move(list);

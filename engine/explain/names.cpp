@@ -35,6 +35,7 @@ std::string name(PartKind kind) {
         case PartKind::overridden: return "overridden";
         case PartKind::suspended: return "suspended";
         case PartKind::overlay: return "overlay";
+        case PartKind::breach: return "breach";
     }
     return "";
 }

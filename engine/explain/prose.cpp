@@ -189,7 +189,7 @@ std::string Prose::stance(Stance stance, std::string const& who, std::string con
     return "";
 }
 
-std::string Prose::atom(AtomKey const& key) const {
+std::string Prose::atom(AtomKey const& key, bool positive) const {
     std::string what;
     switch (key.kind) {
         case AtomKind::fact: {
@@ -233,8 +233,8 @@ std::string Prose::atom(AtomKey const& key) const {
             break;
         }
     }
-    if (!key.has_stance) return what;
-    return stance(key.stance, value(key.who), what, true);
+    if (!key.has_stance) return positive ? what : "it is not so that " + what;
+    return stance(key.stance, value(key.who), what, positive);
 }
 
 std::string Prose::source(AtomKey const& key) const {
@@ -393,6 +393,32 @@ bool Prose::says_nothing(FormulaId id, bool all, bool positive, Binding const& b
                        [&](FormulaId operand) { return binds(operand) == Truth::no; });
 }
 
+/// "Borland breaks pact.1: it shall help Aland"; of several duties each is named.
+std::string Prose::breach(Breach const& breach, Binding const& binding, bool positive) const {
+    std::vector<std::string> parts;
+    for (Breach::Of const& of : breach.of) {
+        Clause const& clause = program_[of.clause];
+        Binding theirs{};
+        for (auto const& [slot, operand] : of.same) theirs[slot] = decide::resolve(operand, binding);
+        std::vector<std::string> acts;
+        for (ActTerm const& term : clause.acts) acts.push_back(act(decide::ground(term, theirs)));
+        std::string const what = fmt::format("{} {}", modality_words(clause.modality), join(acts, " or "));
+        Value const bearer = decide::resolve(clause.bearer, theirs);
+        if (clause.jointly) {
+            parts.push_back(fmt::format("the parties together {} {}: they {}",
+                                        positive ? "break" : "do not break", reference(of.clause), what));
+            continue;
+        }
+        std::string const who = bearer.sort != Sort::none ? value(bearer)
+                                : positive                ? "some party"
+                                                          : "no party";
+        bool const breaks = positive || bearer.sort == Sort::none;
+        parts.push_back(fmt::format("{} {} {}: it {}", who, breaks ? "breaks" : "does not break",
+                                    reference(of.clause), what));
+    }
+    return join(parts, positive ? " or " : " and ");
+}
+
 std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool positive) const {
     FormulaNode const& node = program_[id].node;
     auto const words = [&](Operand const& o) { return operand(o, binding, names); };
@@ -501,6 +527,7 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
     if (auto const* x = std::get_if<OverlayBinds>(&node))
         return fmt::format("{} {} {}", instrument_words(program_, x->overlay),
                            positive ? "binds" : "does not bind", words(x->bearer));
+    if (auto const* x = std::get_if<Breach>(&node)) return breach(*x, binding, positive);
     auto const& under = std::get<Under>(node);
     std::string where = under.clauses.empty() ? "no rule" : reference(under.clauses.front());
     std::string const act =

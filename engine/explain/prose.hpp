@@ -21,7 +21,7 @@ public:
     std::string act(ir::ActInstance const& act) const;
     std::string source(ir::ActInstance const& act) const;
     /// The atom as a statement: "the attack was provoked by Austria-Hungary".
-    std::string atom(ir::AtomKey const& key) const;
+    std::string atom(ir::AtomKey const& key, bool positive = true) const;
     /// The atom as after `given`.
     std::string source(ir::AtomKey const& key) const;
     /// A condition of a clause under a binding, said as it came out. With an evaluator, what is settled in an
@@ -43,6 +43,7 @@ private:
     bool says_nothing(ir::FormulaId operand, bool all, bool positive, decide::Binding const& binding,
                       Day day) const;
     std::string operand(ir::Operand const& operand, decide::Binding const& binding, Names const& names) const;
+    std::string breach(ir::Breach const& breach, decide::Binding const& binding, bool positive) const;
     std::string place_of(ir::Value event) const;
     std::string fill(std::string const& label, std::vector<ir::Role> const& roles,
                      std::vector<std::string> const& arguments) const;

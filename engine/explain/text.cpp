@@ -35,6 +35,13 @@ bool is_ban(Verdict const& verdict) {
     return verdict.modality == "shall not" || verdict.modality == "should not";
 }
 
+/// A fallback that is not owed because the duty before it is kept: nobody asked for it.
+bool waits_for_breach(Verdict const& verdict) {
+    return std::any_of(verdict.steps.begin(), verdict.steps.end(), [](Step const& step) {
+        return step.kind == PartKind::breach && step.value == TruthValue::no;
+    });
+}
+
 /// Whether a verdict is worth a line when nothing special was asked.
 bool worth_a_line(Verdict const& verdict) {
     switch (verdict.outcome) {
@@ -51,14 +58,17 @@ bool worth_a_line(Verdict const& verdict) {
         case Outcome::excepted: return verdict.in_play && !is_ban(verdict) && !is_right(verdict);
         case Outcome::not_owed:
             return verdict.in_play && !is_ban(verdict) && !is_right(verdict) && !verdict.standing &&
-                   !verdict.names_others;
+                   !verdict.names_others && !waits_for_breach(verdict);
     }
     return true;
 }
 
 std::string outcome_word(Verdict const& verdict) {
+    // What was broken is not still to be done; a ban that was broken goes on.
+    if (verdict.violated && !is_ban(verdict))
+        return verdict.outcome == Outcome::expected ? "not met" : "violated";
     switch (verdict.outcome) {
-        case Outcome::obligated: return "must";
+        case Outcome::obligated: return verdict.jointly ? "must jointly" : "must";
         case Outcome::forbidden: return "must not";
         case Outcome::permitted:
             return is_right(verdict) && verdict.modality != "may" ? "has power to" : "may";
@@ -101,7 +111,7 @@ std::string act_words(Verdict const& verdict) {
 /// Why it came out so, in a sentence or two; empty where the line says all.
 std::vector<std::string> reasons(Verdict const& verdict) {
     std::vector<std::string> out;
-    if (verdict.violated) out.push_back("violated in this case");
+    if (verdict.violated) out.push_back(is_ban(verdict) ? "violated in this case" : "not done in this case");
     if (verdict.fulfilled) out.push_back("being performed in this case");
     out.insert(out.end(), verdict.remarks.begin(), verdict.remarks.end());
     auto const steps_with = [&](TruthValue value, auto wanted) {
@@ -149,6 +159,10 @@ std::vector<std::string> reasons(Verdict const& verdict) {
             break;
         default: break;
     }
+    bool const lifted = verdict.outcome == Outcome::not_owed || verdict.outcome == Outcome::excepted ||
+                        verdict.outcome == Outcome::overridden;
+    // Only all completions together show it: no single step does.
+    if (lifted && out.empty()) out.push_back("so it is however what is open turns out");
     return out;
 }
 
@@ -162,11 +176,21 @@ std::string join_names(std::vector<std::string> const& names) {
 }
 
 std::string who_words(Group const& group) {
+    char const* const together = group.verdict->jointly && group.labels.size() > 1 ? ", together" : "";
     if (group.labels.size() > names_listed)
-        return fmt::format("{} {} parties", group.labels.size(), group.verdict->treaty_label);
+        return fmt::format("{} {} parties{}", group.labels.size(), group.verdict->treaty_label, together);
     std::vector<std::string> names;
     for (std::string const& label : group.labels) names.push_back(without_article(label));
-    return join_names(names);
+    return join_names(names) + together;
+}
+
+/// What a joint duty means for the members who are asked about.
+std::string shared_burden(Verdict const& verdict, std::optional<std::string> const& only) {
+    if (!only) return "owed by all together and by none alone";
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < verdict.bearers.size(); ++i)
+        if (verdict.bearers[i] != *only) others.push_back(verdict.bearer_labels[i]);
+    return "owed only together with " + join_names(others) + ", not by it alone";
 }
 
 /// Reasons with "it" for the bearer: "open: whether it finds ..." reads the same of each who finds for
@@ -193,11 +217,15 @@ std::vector<Group> grouped(Answer const& answer, TextOptions const& options) {
         if (only && position(only) == names.size()) continue;
         bool const binds = verdict.outcome == Outcome::obligated || verdict.outcome == Outcome::forbidden ||
                            verdict.outcome == Outcome::permitted || verdict.outcome == Outcome::expected;
-        if (options.why_not ? (binds || is_ban(verdict)) : (!only && !worth_a_line(verdict))) continue;
+        if (options.why_not ? ((binds && !verdict.jointly) || is_ban(verdict))
+                            : (!only && !worth_a_line(verdict)))
+            continue;
         std::vector<std::string> labels = verdict.bearer_labels;
         if (only) labels = {verdict.bearer_labels[position(only)]};
         std::string key = outcome_word(verdict) + '\n' + act_words(verdict) + '\n' + verdict.reference();
-        std::vector<std::string> const why = reasons(verdict);
+        std::vector<std::string> why = reasons(verdict);
+        bool const owed = binds || verdict.outcome == Outcome::undetermined;
+        if (verdict.jointly && owed) why.insert(why.begin(), shared_burden(verdict, only));
         std::vector<std::string> const shared = said_of_it(verdict, why);
         for (Instrument const& instrument : verdict.instruments) key += '\n' + instrument.name;
         for (std::string const& text : shared) key += '\n' + text;
@@ -278,6 +306,34 @@ public:
             for (std::string const& text : wrap(reason, width_ - word_width - 4))
                 line(std::string(word_width + 4, ' ') + text);
         if (options_.why || options_.why_not) derivation(verdict, group);
+    }
+
+    /// The possible courses of action, each with what is owed in it.
+    void worlds(Answer const& answer) {
+        if (answer.more_worlds) {
+            line("");
+            line("Some duties wait for what others do: too many acts are open to say what is possible.");
+        }
+        if (answer.worlds.empty()) return;
+        line("");
+        line("Some duties wait for what others do. What is possible:");
+        for (PossibleWorld const& world : answer.worlds) {
+            Answer part;
+            part.verdicts = world.verdicts;
+            std::vector<Group> const groups = grouped(part, options_);
+            if (groups.empty()) continue;
+            std::vector<std::string> acts;
+            for (HingeAtom const& act : world.performances) acts.push_back(act.prose);
+            line("");
+            for (std::string const& text : wrap(fmt::format("if {}:", join_names(acts)), width_)) line(text);
+            for (Group const& one : groups) group(one);
+            char const* const kept = world.kept == TruthValue::yes ? "each then does exactly what binds it"
+                                     : world.kept == TruthValue::no
+                                         ? "not all then do exactly what binds them"
+                                         : "open: whether each then does exactly what "
+                                           "binds it";
+            line(std::string(word_width + 4, ' ') + paint(kept, Colour::faint, options_.coloured));
+        }
     }
 
     void derivation(Verdict const& verdict, Group const& group) {
@@ -361,9 +417,10 @@ std::string to_text(Answer const& answer, std::vector<Source> const& sources, Te
     page.heading(answer);
     std::vector<Group> const groups = grouped(answer, options);
     for (Group const& group : groups) page.group(group);
-    if (groups.empty())
+    if (groups.empty() && answer.worlds.empty())
         page.line(options.member || options.why_not ? "nothing of that member"
                                                     : "no rule of the corpus speaks to this");
+    if (!options.why_not) page.worlds(answer);
     auto const awaiting = std::count_if(answer.verdicts.begin(), answer.verdicts.end(),
                                         [](Verdict const& verdict) { return verdict.awaits_decision; });
     if (awaiting > 0 && !options.member && !options.why_not) {

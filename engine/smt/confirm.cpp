@@ -97,6 +97,12 @@ std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::De
         confirmation.settled = settle(solver, binds);
         confirmation.agrees = agree(decision.rulings[i].binds(), confirmation.settled) &&
                               rest_agree(grounding, decision.rulings[i], solver, encoder);
+        if (confirmation.settled == Settled::does_not && decision.rulings[i].binds() == Truth::open) {
+            Encoder::Reasons const reasons = encoder.reasons(decision, i);
+            confirmation.grounds = Grounds{settle(solver, reasons.applies), settle(solver, reasons.replaced),
+                                           settle(solver, reasons.excepted), settle(solver, reasons.ended),
+                                           settle(solver, reasons.overridden)};
+        }
         if (hinges && confirmation.settled == Settled::open)
             find_hinges(solver, encoder, binds, confirmation);
         out.push_back(std::move(confirmation));

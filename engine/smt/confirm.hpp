@@ -7,6 +7,7 @@
 
 #include <casus/answer.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,18 @@ struct LiteralOf {
     bool value = true;
 };
 
+/// What each group of a ruling's requirements comes to over every completion.
+struct Grounds {
+    Settled applies = Settled::open, replaced = Settled::open, excepted = Settled::open,
+            ended = Settled::open, overridden = Settled::open;
+};
+
 /// The solver's word on one ruling.
 struct Confirmation {
     Settled settled = Settled::undecided;
     bool agrees = true;  ///< false: evaluator and solver contradict each other, a defect
+    /// Where only all completions together show that it does not bind: why.
+    std::optional<Grounds> grounds;
     /// Open only: smallest sets of literals that settle it, each way.
     std::vector<std::vector<LiteralOf>> would_bind, would_not;
     bool more = false, hinges_undecided = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/smt/encode.hpp"
 
+#include "engine/decide/breach.hpp"
+
 #include <utility>
 
 namespace casus::smt {
@@ -70,6 +72,7 @@ Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
     if (auto const* x = std::get_if<Under>(&node)) return under(*x, binding);
     if (auto const* x = std::get_if<OverlayBinds>(&node))
         return world.stands(x->overlay, day) ? encode(x->reach, binding, day) : solver_.constant(false);
+    if (auto const* x = std::get_if<Breach>(&node)) return breach(*x, binding);
     switch (world.leaf(node, binding, day)) {
         case Truth::yes: return solver_.constant(true);
         case Truth::no: return solver_.constant(false);
@@ -155,18 +158,73 @@ Term Encoder::under(Under const& under, Binding const& binding) {
     return solver_.disjunction(ways);
 }
 
+Term Encoder::breach(Breach const& breach, Binding const& binding) {
+    Program const& program = grounding_.world().rules().program();
+    std::vector<Term> ways;
+    for (Breach::Of const& of : breach.of) {
+        decide::FixedSlots fixed;
+        for (auto const& [slot, operand] : of.same)
+            fixed.push_back({slot, decide::resolve(operand, binding)});
+        grounding_.frames(of.clause, fixed, program[of.clause].jointly, [&](Frame const& frame) {
+            Term const standing = binds(frame);
+            // Whether a norm that never binds is kept is no input.
+            if (solver_.constant_value(standing) == false) return;
+            ways.push_back(solver_.conjunction({standing, broken(frame)}));
+        });
+    }
+    return solver_.disjunction(ways);
+}
+
+Term Encoder::broken(Frame const& frame) {
+    World const& world = grounding_.world();
+    Clause const& clause = world.rules().program()[frame.clause];
+    if (clause.jointly && decide::Evaluator(grounding_).members(frame).empty())
+        return solver_.constant(false);
+    if (decide::is_ban(clause.modality)) return performed(frame);
+    if (!decide::is_duty(clause.modality)) return solver_.constant(false);
+    auto const last = decide::due(clause, frame.day);
+    if (last && world.situation().on <= *last) return solver_.constant(false);
+    std::swap(now_.positive, now_.negative);
+    Term const kept = performed(frame);
+    std::swap(now_.positive, now_.negative);
+    return solver_.negation(kept);
+}
+
+Term Encoder::performed(Frame const& frame) {
+    Clause const& clause = grounding_.world().rules().program()[frame.clause];
+    std::vector<Value> who;
+    if (clause.jointly)
+        for (ActorId member : decide::Evaluator(grounding_).members(frame)) who.push_back(value_of(member));
+    else
+        who = {decide::resolve(clause.bearer, frame.binding)};
+    std::vector<Term> ways;
+    for (ActTerm const& term : clause.acts) {
+        decide::ActInstance const act = decide::ground(term, frame.binding);
+        std::vector<Term> all;
+        for (Value actor : who) all.push_back(performs(actor, act));
+        ways.push_back(solver_.conjunction(all));
+    }
+    return solver_.disjunction(ways);
+}
+
+Term Encoder::performs(Value who, decide::ActInstance const& act) {
+    AtomKey const key = performance(who, act);
+    Truth const stated = grounding_.world().stated(key);
+    return stated == Truth::open ? input(key) : solver_.constant(stated == Truth::yes);
+}
+
 Term Encoder::binds(Frame const& frame) {
     rules::RuleSet const& rules = grounding_.world().rules();
     Clause const& clause = rules.program()[frame.clause];
     Binding binding = frame.binding;
     if (!rules.speaks(frame.clause, frame.day, grounding_.world().situation().on))
         return solver_.constant(false);
-    if (clause.bearer_loops) {
+    if (clause.bearer_loops && !clause.jointly) {
         Value const bearer = decide::resolve(clause.bearer, binding);
         if (!rules.of_type(ActorId{bearer.index}, clause.loops.back().type, frame.day))
             return solver_.constant(false);
     }
-    if (!clause.deems && !clause.acts.empty()) {
+    if (!clause.deems && !clause.jointly && !clause.acts.empty()) {
         Value const bearer = decide::resolve(clause.bearer, binding);
         auto const toward =
             decide::beneficiary(rules.program(), decide::ground(clause.acts.front(), binding));
@@ -203,6 +261,23 @@ Term Encoder::binds(decide::Decision const& decision, std::uint32_t index) {
     }
     meet(known->second.atoms);
     return known->second.term;
+}
+
+Encoder::Reasons Encoder::reasons(decide::Decision const& decision, std::uint32_t index) {
+    decide::Ruling const& ruling = decision.rulings[index];
+    Frame const& frame = ruling.frame;
+    Clause const& clause = grounding_.world().rules().program()[frame.clause];
+    Binding binding = frame.binding;
+    std::vector<Term> applies, replaced, excepted, ended, overridden;
+    if (frame.deemed) applies.push_back(binds(grounding_.deemed()[*frame.deemed].by));
+    for (Part const& part : clause.parts) applies.push_back(encode(part.formula, binding, frame.day));
+    for (Part const& part : clause.exceptions)
+        (part.kind == PartKind::overlay ? replaced : excepted)
+            .push_back(encode(part.formula, binding, frame.day));
+    for (Part const& part : clause.untils) ended.push_back(encode(part.formula, binding, frame.day));
+    for (std::uint32_t high : ruling.overriders) overridden.push_back(binds(decision, high));
+    return {solver_.conjunction(applies), solver_.disjunction(replaced), solver_.disjunction(excepted),
+            solver_.disjunction(ended), solver_.disjunction(overridden)};
 }
 
 void Encoder::meet(std::map<AtomKey, Polarity> const& atoms) {

@@ -23,6 +23,12 @@ public:
     /// Whether a ruling binds, those that prevail over it included.
     Term binds(decide::Decision const& decision, std::uint32_t ruling);
 
+    /// The groups of requirements of a ruling, each on its own.
+    struct Reasons {
+        Term applies, replaced, excepted, ended, overridden;
+    };
+    Reasons reasons(decide::Decision const& decision, std::uint32_t ruling);
+
     /// Where an open atom stands in what was encoded: under an even number of negations, an odd number, or
     /// both.
     struct Polarity {
@@ -46,6 +52,11 @@ private:
     Term count(ir::CountOf const& count, decide::Binding& binding, Day day);
     Term share(ir::CountOf const& count, decide::Binding& binding, Day day);
     Term under(ir::Under const& under, decide::Binding const& binding);
+    Term breach(ir::Breach const& breach, decide::Binding const& binding);
+    /// Whether the norm is not kept, given that it binds.
+    Term broken(decide::Frame const& frame);
+    Term performed(decide::Frame const& frame);
+    Term performs(ir::Value who, decide::ActInstance const& act);
     void tie_in(AtomKey const& key, Term term);
 
     decide::Grounding const& grounding_;

@@ -251,8 +251,8 @@ constexpr auto preposition_def = named(
 
 // A name, variable or binder that a modality follows begins the next rule: `... shall consult` `france
 // shall`.
-constexpr auto object_def =
-    spanned[ahead(can_be_object) >> set<&ast::Argument::term>[term] >> not_ahead(is_modality)];
+constexpr auto object_def = spanned[ahead(can_be_object) >> not_ahead(begins_joint_bearer) >>
+                                    set<&ast::Argument::term>[term] >> not_ahead(is_modality)];
 constexpr auto argument_def =
     spanned[ahead(begins_argument) >> set<&ast::Argument::preposition>[preposition] >
             named("a term")[ahead(can_be_object) >> set<&ast::Argument::term>[term]]];
@@ -358,6 +358,7 @@ struct JointlyTag;
 struct DutyTag;
 struct DeemTag;
 struct EffectTag;
+struct FallbackTag;
 struct MeansTag;
 struct TimingTag;
 struct DeadlineTag;
@@ -371,6 +372,7 @@ inline constexpr x3::rule<JointlyTag, ast::Jointly> jointly = "`the parties join
 inline constexpr x3::rule<DutyTag, ast::Duty> duty = "a duty";
 inline constexpr x3::rule<DeemTag, ast::Deem> deem = "`deem`";
 inline constexpr x3::rule<EffectTag, ast::Effect> effect = "a duty or `deem`";
+inline constexpr x3::rule<FallbackTag, ast::Fallback> fallback = "`otherwise`";
 inline constexpr x3::rule<MeansTag, ast::MeansOfItsChoosing> means = "`by means of its own choosing`";
 inline constexpr x3::rule<TimingTag, ast::Timing> timing = "`at once`";
 inline constexpr x3::rule<DeadlineTag, ast::Deadline> deadline = "`within`";
@@ -380,7 +382,8 @@ inline constexpr x3::rule<UnlessTag, ast::UnlessModifier> unless_modifier = "`un
 inline constexpr x3::rule<AmountTag, ast::AmountModifier> amount = "`amount`";
 inline constexpr x3::rule<ModifierTag, ast::Modifier> modifier = "a modifier";
 
-constexpr auto jointly_def = spanned[kw("the") >> kw("parties") >> kw("jointly")];
+constexpr auto jointly_def =
+    spanned[kw("the") >> kw("parties") >> *set<&ast::Jointly::filters>[filter] >> kw("jointly")];
 constexpr auto bearer_def =
     named("who is bound (`each party`, `each other party`, a name)")[whole[variable] | whole[name] |
                                                                      nested[starting("each", each_binder)] |
@@ -430,12 +433,13 @@ constexpr auto and_condition = kw("and") >> !begins_effect;
 constexpr auto condition_def = whole[joined<ast::Connective::disjunction>(
     joined<ast::Connective::conjunction>(unary, and_condition), kw("or"))];
 
+constexpr auto fallback_def = spanned[kw("otherwise") > set<&ast::Fallback::effects>[effect] >
+                                      *(kw("and") > set<&ast::Fallback::effects>[effect])];
 constexpr auto rule_def =
     spanned[-(kw("when") > set<&ast::Rule::when>[condition] >
               -(kw("unless") > set<&ast::Rule::unless>[condition]) > kw("then")) >>
             set<&ast::Rule::effects>[effect] > *(kw("and") > set<&ast::Rule::effects>[effect]) >
-            -(kw("otherwise") > set<&ast::Rule::otherwise>[effect] >
-              *(kw("and") > set<&ast::Rule::otherwise>[effect]))];
+            *set<&ast::Rule::otherwise>[fallback]];
 
 BOOST_SPIRIT_DEFINE(names, period, periods, duration, reference)
 BOOST_SPIRIT_DEFINE(type, other_than, in_places, not_type, filter, any_binder, each_binder, this_treaty,
@@ -444,7 +448,7 @@ BOOST_SPIRIT_DEFINE(preposition, object, argument, between, between_and, phrase)
 BOOST_SPIRIT_DEFINE(negation, count, norm, relation, figure_test, in_force, labelled, atom, about_term, unary,
                     condition)
 BOOST_SPIRIT_DEFINE(jointly, bearer, modality, means, timing, deadline, until_modifier, if_modifier,
-                    unless_modifier, amount, modifier, duty, deem, effect, rule)
+                    unless_modifier, amount, modifier, duty, deem, effect, fallback, rule)
 
 BOOST_SPIRIT_INSTANTIATE(NamesRule, Cursor, Context)
 BOOST_SPIRIT_INSTANTIATE(PeriodRule, Cursor, Context)

@@ -104,6 +104,7 @@ inline constexpr NodeRule<ast::ExpectNothing> expect_nothing = "`owes nothing`";
 inline constexpr NodeRule<ast::ExpectUndetermined> expect_undetermined = "`undetermined`";
 inline constexpr NodeRule<ast::ExpectViolates> expect_violates = "`violates`";
 inline constexpr NodeRule<ast::EachParty> each_party = "`each party`";
+inline constexpr NodeRule<ast::Together> together = "`the parties jointly`";
 inline constexpr NodeRule<ast::Expect> expectation = "`expect`";
 inline constexpr NodeRule<ast::Reading> reading = "a reading";
 inline constexpr NodeRule<ast::CaseItem> case_item = "an item of a case";
@@ -412,8 +413,10 @@ constexpr auto expect_violates_def =
     spanned[kw("violates") > named("an act")[set<&ast::ExpectViolates::act>[phrase]]];
 constexpr auto each_party_def =
     spanned[kw("each") > -(kw("other") >> let<&ast::EachParty::other>(true)) > kw("party")];
+constexpr auto together_def = spanned[kw("the") > kw("parties") > kw("jointly")];
 constexpr auto expectation_def =
-    spanned[kw("expect") > (set<&ast::Expect::who>[names] | set<&ast::Expect::who>[each_party]) >
+    spanned[kw("expect") > (set<&ast::Expect::who>[names] | set<&ast::Expect::who>[each_party] |
+                            set<&ast::Expect::who>[together]) >
             (set<&ast::Expect::what>[expect_nothing] | set<&ast::Expect::what>[expect_undetermined] |
              set<&ast::Expect::what>[expect_violates] | set<&ast::Expect::what>[expect_norm]) > kw("under") >
             set<&ast::Expect::under>[reference] > -(kw("because") > set<&ast::Expect::because>[any_word])];
@@ -453,7 +456,7 @@ BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_
 BOOST_SPIRIT_DEFINE(overlay_by, overlay_binds, overlay_secret, overlay_known_to, overlay_article,
                     overlay_area, overlay_scope, overlay_item, overlay)
 BOOST_SPIRIT_DEFINE(on_date, case_event, given, source_note, dispute, using_item, view_of, without_item,
-                    expect_norm, expect_nothing, expect_undetermined, expect_violates, each_party,
+                    expect_norm, expect_nothing, expect_undetermined, expect_violates, each_party, together,
                     expectation, reading, case_item, case_rule, file_item)
 
 BOOST_SPIRIT_INSTANTIATE(ItemRule, Cursor, Context)

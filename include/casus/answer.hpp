@@ -38,7 +38,8 @@ enum class PartKind {
     until,
     overridden,
     suspended,
-    overlay  ///< an instrument beside the treaty
+    overlay,  ///< an instrument beside the treaty
+    breach    ///< of the duty that this one is the fallback of
 };
 
 /// Stable lower-case words, as in JSON and after `because`.
@@ -124,10 +125,12 @@ struct Verdict {
     bool overdue = false;              ///< that day is past and the case states no performance
     bool provisional = false;          ///< it binds only because the treaty is applied provisionally
     std::vector<std::string> remarks;  ///< what else has to be known of it, as prose
-    bool violated = false;             ///< the forbidden act is performed in the case
-    bool fulfilled = false;            ///< the owed act is performed in the case
-    bool standing = false;             ///< no event brings it about
-    bool in_play = false;              ///< somebody who takes part in the situation is a party
+    bool jointly = false;              ///< owed by all the bearers together, and by none of them alone
+    /// The forbidden act is performed in the case, or the owed one stated not to be.
+    bool violated = false;
+    bool fulfilled = false;  ///< the owed act is performed in the case
+    bool standing = false;   ///< no event brings it about
+    bool in_play = false;    ///< somebody who takes part in the situation is a party
     bool awaits_decision =
         false;  ///< undetermined, among other things, because an organ's decision is not stated
     bool names_others = false;            ///< not owed because the rule names another actor than the event's
@@ -139,6 +142,13 @@ struct Verdict {
     bool more_hinges = false;                ///< there are more of the same size than are listed
     bool hinges_undecided = false;           ///< the solver ran out of its budget
     std::string reference() const { return treaty + "." + article; }
+};
+
+/// Where duties wait for what others do: one course of action, and what is owed in it.
+struct PossibleWorld {
+    Hinge performances;                  ///< who does what in it, and who does not
+    std::vector<Verdict> verdicts;       ///< the duties that wait, and those that are waited for
+    TruthValue kept = TruthValue::open;  ///< each does exactly what binds it
 };
 
 /// The whole answer to a question about one situation.
@@ -155,6 +165,9 @@ struct Answer {
     /// out.
     std::vector<Instrument> left_out;
     std::vector<Verdict> verdicts;
+    /// Not empty where some duty waits for an act that another owes and that is not stated: what is possible.
+    std::vector<PossibleWorld> worlds;
+    bool more_worlds = false;         ///< too many such acts to go through
     std::size_t standing_hidden = 0;  ///< standing rules of the treaties in play that were not asked for
     bool confirmed = false;           ///< the solver has confirmed every verdict
     bool undecided = false;           ///< the solver ran out of its budget somewhere

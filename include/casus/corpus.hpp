@@ -115,7 +115,8 @@ struct Brief {
     std::string_view toward;                ///< to whom it is owed, if that is one actor
     std::vector<std::string_view> bearers;  ///< names, in order; valid as long as the corpus
     Outcome outcome = Outcome::undetermined;
-    bool duty = true;  ///< false: a right or a power
+    bool duty = true;      ///< false: a right or a power
+    bool jointly = false;  ///< owed by all the bearers together, and by none of them alone
 };
 std::vector<Brief> brief(Question const& question);
 

@@ -36,6 +36,8 @@ Naive::Naive(Program const& program, Situation const& situation) : program_(prog
     list_deemings();
     list_instances();
     set_apart_what_binds_nobody();
+    for (auto const* all : {&instances_, &of_nobody_})
+        for (Instance const& instance : *all) by_clause_[instance.clause].push_back(&instance);
 }
 
 void Naive::list_givens() {
@@ -159,6 +161,11 @@ void Naive::bind_loops(Instance& instance, std::size_t next, std::vector<Instanc
     Clause const& clause = program_[instance.clause];
     if (next < clause.loops.size()) {
         Loop const& loop = clause.loops[next];
+        if (clause.jointly && next + 1 == clause.loops.size()) {
+            find_members(instance);
+            if (!instance.members.empty()) into.push_back(instance);
+            return;
+        }
         for (ActorId actor : range(loop.type, instance.day)) {
             instance.slots[loop.slot] = value_of(actor);
             bind_loops(instance, next + 1, into);
@@ -177,6 +184,76 @@ void Naive::bind_loops(Instance& instance, std::size_t next, std::vector<Instanc
         instance.bearer = ActorId{bearer.sort == Sort::actor ? bearer.index : 0};
     }
     into.push_back(instance);
+}
+
+void Naive::find_members(Instance& instance) const {
+    Clause const& clause = program_[instance.clause];
+    instance.members.clear();
+    for (ActorId actor : range(clause.loops.back().type, instance.day)) {
+        Instance alone = instance;
+        alone.slots[clause.bearer.slot] = value_of(actor);
+        alone.holder = value_of(actor);
+        alone.bearer = actor;
+        if (!suspended(alone) && some_completion([&](Run const& run) { return run.belongs(alone); }))
+            instance.members.push_back(actor);
+    }
+    if (instance.members.empty()) return;
+    instance.bearer = instance.members.front();
+    instance.holder = value_of(instance.bearer);
+}
+
+std::vector<std::vector<AtomKey>> Naive::deeds(Instance const& instance) const {
+    std::vector<std::vector<AtomKey>> out;
+    for (ActInstance const& act : acts(instance)) {
+        out.emplace_back();
+        std::vector<Value> who{instance.holder};
+        if (program_[instance.clause].jointly) {
+            who.clear();
+            for (ActorId member : instance.members) who.push_back(value_of(member));
+        }
+        for (Value actor : who) {
+            AtomKey key;
+            key.kind = AtomKind::act;
+            key.what = act.act.index;
+            key.has_stance = true;
+            key.stance = Stance::performs;
+            key.who = actor;
+            for (std::size_t i = 0; i < act.arguments.size(); ++i)
+                if (act.arguments[i].sort != Sort::parties) key.arguments[i] = act.arguments[i];
+            out.back().push_back(key);
+        }
+    }
+    return out;
+}
+
+std::optional<bool> Naive::done(Instance const& instance) const {
+    bool open = false;
+    for (auto const& by_all : deeds(instance)) {
+        bool all = true, never = false;
+        for (AtomKey const& key : by_all) {
+            all = all && fixed(key) == true;
+            never = never || fixed(key) == false;
+        }
+        if (all) return true;
+        open = open || !never;
+    }
+    if (open) return std::nullopt;
+    return false;
+}
+
+bool Naive::time_is_up(Instance const& instance) const {
+    Clause const& clause = program_[instance.clause];
+    if (!clause.timing.within || !clause.trigger) return true;
+    int const count = int(clause.timing.within->count);
+    std::chrono::year_month_day const start(instance.day);
+    Day last = instance.day + std::chrono::days(count);
+    if (clause.timing.within->unit != ast::TimeUnit::days) {
+        bool const years = clause.timing.within->unit == ast::TimeUnit::years;
+        std::chrono::year_month_day date = start + std::chrono::months(years ? 12 * count : count);
+        while (!date.ok()) date = date.year() / date.month() / (date.day() - std::chrono::days(1));
+        last = Day(date);
+    }
+    return situation_.on > last;
 }
 
 std::vector<ActInstance> Naive::acts(Instance const& instance) const {
@@ -349,7 +426,10 @@ bool Naive::some_completion(Holds holds) const {
 }
 
 bool Naive::can_bind(Instance const& instance) const {
-    return some_completion([&](Run const& run) { return run.stands(instance); });
+    if (auto const known = can_bind_.find(&instance); known != can_bind_.end()) return known->second;
+    bool const can = some_completion([&](Run const& run) { return run.stands(instance); });
+    can_bind_[&instance] = can;
+    return can;
 }
 bool Naive::never_holds(Instance const& instance, std::uint32_t part) const {
     return !some_completion([&](Run const& run) { return run.part(instance, part); });

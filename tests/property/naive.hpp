@@ -24,6 +24,8 @@ struct Instance {
     std::vector<ir::Value> slots;            ///< the bearer's included
     ir::Value holder;  ///< the bearer, or the role of an event that nobody is stated to have
     ir::ActorId bearer;
+    std::vector<ir::ActorId>
+        members;  ///< of a joint norm: all who may be among them; the first is the bearer
     Day day{};
 };
 /// Orders instances by what they are, following the deeming they read.
@@ -46,16 +48,33 @@ struct Ruled {
 class Naive {
 public:
     Naive(ir::Program const& program, ir::Situation const& situation);
+    Naive(Naive const&) = delete;
+    Naive& operator=(Naive const&) = delete;
 
     /// False if no completion agrees with everything that is given.
     bool consistent() const { return consistent_; }
     std::vector<Instance> const& instances() const { return instances_; }
     Ruled rule(Instance const& instance, std::size_t most_atoms) const;
+    /// Performances that some duty, open for its part, reads of somebody else who owes them itself. Norms
+    /// with more than so many open atoms are passed over.
+    using Asked = std::set<std::pair<ir::ClauseId, ir::ActorId>>;  ///< norms, with their bearers, that the
+                                                                   ///< question is about
+    std::set<ir::AtomKey> awaited(Asked const& norms, std::size_t most_atoms) const;
+    /// Each way in which these are done or not that some completion allows, with whether in its completions
+    /// each of them is done exactly if a binding duty of its performer asks for it. Nothing: too many open
+    /// atoms.
+    using Courses = std::map<std::vector<bool>, std::set<bool>>;
+    std::optional<Courses> courses(Asked const& norms, std::vector<ir::AtomKey> const& performances,
+                                   std::size_t most_atoms) const;
     /// Whether the act is performed, as far as it is stated or an event involves it.
     bool performs(ir::ActorId who, ir::ActInstance const& act) const;
     std::vector<ir::ActInstance> acts(Instance const& instance) const;
     /// Whether what the case says of amounts is what the norm asks of the bearer; yes if it names none.
     bool amount_met(Instance const& instance) const;
+    /// Whether the norm's act is done, as far as that is stated; nothing: it is open.
+    std::optional<bool> done(Instance const& instance) const;
+    /// Whether what it asks for can no longer be done in time.
+    bool time_is_up(Instance const& instance) const;
     /// Whether the part of the clause is false in every completion.
     bool never_holds(Instance const& instance, std::uint32_t part) const;
 
@@ -108,6 +127,9 @@ private:
     template <typename Holds>
     bool some_completion(Holds holds) const;
     bool can_bind(Instance const& instance) const;
+    std::vector<std::vector<ir::AtomKey>> deeds(Instance const& instance) const;
+    void find_members(Instance& instance) const;
+    std::vector<Instance const*> duties_to(Asked const& norms, ir::AtomKey const& performance) const;
 
     void list_givens();
     void list_deemings();
@@ -127,6 +149,8 @@ private:
     std::vector<std::pair<Instance, Roles>> deemings_;
     std::vector<Instance> instances_;
     std::vector<Instance> of_nobody_;  // their bearer is not stated: only conditions can speak of them
+    std::map<ir::ClauseId, std::vector<Instance const*>> by_clause_;  // those of nobody too
+    mutable std::map<Instance const*, bool> can_bind_;                // asked often, found once
     bool consistent_ = true;
 };
 

@@ -57,11 +57,23 @@ Fate Naive::Run::fate(Instance const& instance) const {
 }
 
 bool Naive::Run::overridden(Instance const& instance) const {
+    Clause const& clause = naive_.program_[instance.clause];
     bool over = false;
     for (Instance const& other : naive_.instances_) {
         Clause const& high = naive_.program_[other.clause];
         bool const duty = high.modality == ast::Modality::shall || high.modality == ast::Modality::shall_not;
-        if (!duty || other.bearer != instance.bearer || !naive_.prevails(high.treaty, instance)) continue;
+        if (!duty || high.jointly) continue;
+        // A joint norm gives way if it must for one of those who owe it.
+        auto const& all = instance.members;
+        bool const one_of_them = std::find(all.begin(), all.end(), other.bearer) != all.end();
+        if (clause.jointly ? !one_of_them : other.bearer != instance.bearer) continue;
+        if (clause.jointly) {
+            Instance one = instance;
+            one.bearer = other.bearer;
+            if (!naive_.prevails(high.treaty, one)) continue;
+        } else if (!naive_.prevails(high.treaty, instance)) {
+            continue;
+        }
         if (!naive_.collide(other, instance)) continue;
         // What only a norm that never binds reads is no input of this one.
         if (asked_ != nullptr && !naive_.can_bind(other)) continue;
@@ -85,13 +97,52 @@ Fate Naive::Run::alone(Instance const& instance) const {
     for (Part const& part : clause.untils) ended = holds(part.formula, slots, instance.day) || ended;
     if (!applies) return Fate::not_owed;
     if (replaced) return Fate::replaced;
-    if (!clause.deems && naive_.suspended(instance)) return Fate::suspended;
+    if (!clause.deems && !clause.jointly && naive_.suspended(instance)) return Fate::suspended;
     if (excepted) return Fate::excepted;
     if (ended) return Fate::ended;
     return Fate::binds;
 }
 
 bool Naive::Run::stands(Instance const& instance) const { return alone(instance) == Fate::binds; }
+
+bool Naive::Run::belongs(Instance const& instance) const {
+    Slots slots = instance.slots;
+    bool all = true;
+    for (FormulaId must : naive_.program_[instance.clause].membership)
+        all = holds(must, slots, instance.day) && all;
+    return all;
+}
+
+bool Naive::Run::broken(Instance const& instance) const {
+    ast::Modality const modality = naive_.program_[instance.clause].modality;
+    bool const ban = modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
+    bool const duty = modality == ast::Modality::shall || modality == ast::Modality::should;
+    if (!ban && (!duty || !naive_.time_is_up(instance))) return false;
+    bool some = false;
+    for (auto const& by_all : naive_.deeds(instance)) {
+        bool all = true;
+        for (AtomKey const& key : by_all) all = atom(key) && all;
+        some = some || all;
+    }
+    return ban ? some : !some;
+}
+
+bool Naive::Run::breach(Breach const& breach, Slots const& slots) const {
+    bool some = false;
+    for (Breach::Of const& of : breach.of) {
+        auto const known = naive_.by_clause_.find(of.clause);
+        if (known == naive_.by_clause_.end()) continue;
+        for (Instance const* instance : known->second) {
+            bool const same = std::all_of(of.same.begin(), of.same.end(), [&](auto const& pair) {
+                return instance->slots[pair.first] == value(pair.second, slots);
+            });
+            if (!same || (asked_ != nullptr && !naive_.can_bind(*instance))) continue;
+            bool const stands = alone(*instance) == Fate::binds, is_broken = broken(*instance);
+            some = some || (stands && is_broken);
+        }
+    }
+    return some;
+}
 
 bool Naive::Run::part(Instance const& instance, std::uint32_t index) const {
     Slots slots = instance.slots;
@@ -177,6 +228,7 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
                                            [&](Period const& p) { return p.from <= day && day < p.until; });
     }
     if (auto const* x = std::get_if<OverlayBinds>(&node)) return speaks_for(*x, slots, day);
+    if (auto const* x = std::get_if<Breach>(&node)) return breach(*x, slots);
     return under(std::get<Under>(node), slots);
 }
 
@@ -275,12 +327,13 @@ bool Naive::Run::under(Under const& under, Slots const& slots) const {
     Value const bearer = value(under.bearer, slots);
     std::vector<Value> const wanted = values(under.act.arguments, slots);
     bool some = false;
-    std::vector<Instance> all = naive_.instances_;
-    all.insert(all.end(), naive_.of_nobody_.begin(), naive_.of_nobody_.end());
-    for (Instance const& instance : all) {
+    std::vector<Instance const*> all;
+    for (ClauseId clause : under.clauses)
+        if (auto const known = naive_.by_clause_.find(clause); known != naive_.by_clause_.end())
+            all.insert(all.end(), known->second.begin(), known->second.end());
+    for (Instance const* each : all) {
+        Instance const& instance = *each;
         if (instance.holder != bearer) continue;
-        if (std::find(under.clauses.begin(), under.clauses.end(), instance.clause) == under.clauses.end())
-            continue;
         std::vector<ActTerm> const& terms = naive_.program_[instance.clause].acts;
         bool const fits = std::any_of(terms.begin(), terms.end(), [&](ActTerm const& term) {
             if (term.act != under.act.act) return false;

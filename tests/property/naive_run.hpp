@@ -15,6 +15,8 @@ public:
     Fate fate(Instance const& instance) const;
     /// Whether it binds, precedence aside.
     bool stands(Instance const& instance) const;
+    /// Whether the bearer is one of those who owe it together.
+    bool belongs(Instance const& instance) const;
     bool part(Instance const& instance, std::uint32_t index) const;
 
 private:
@@ -27,6 +29,8 @@ private:
     bool under(ir::Under const& under, Slots const& slots) const;
     bool speaks_for(ir::OverlayBinds const& overlay, Slots const& slots, Day day) const;
     bool is(ir::Value who, ir::ActorId actor) const;
+    bool breach(ir::Breach const& breach, Slots const& slots) const;
+    bool broken(Instance const& instance) const;
     bool atom(ir::AtomKey const& key) const;
 
     Naive const& naive_;

@@ -28,6 +28,7 @@ public:
         for (PartyGroup const& group : subject.treaty->parties)
             parties_.insert(parties_.end(), group.names.begin(), group.names.end());
         for (std::size_t i = 0; i < subject.treaty->articles.size(); ++i) {
+            together_ = together_ || subject.treaty->articles[i].find("jointly") != std::string::npos;
             bool const clean = !deems(subject.treaty->articles[i]);
             labels_.push_back(std::to_string(i + 1));
             if (clean) clean_.push_back(labels_.back());
@@ -36,10 +37,13 @@ public:
 
     Strings run() {
         // A deeming is the same for all, so it stands only beside instruments that bind all.
-        alike_ = chance(25);
+        // What is owed jointly, too.
+        alike_ = chance(25) || together_;
+        rules_.nothing_jointly(!alike_);
         Strings out;
         int const count = 1 + roll(2);
         for (int i = 0; i < count; ++i) out.push_back(one());
+        rules_.nothing_jointly(false);
         return out;
     }
 
@@ -194,6 +198,7 @@ private:
     Strings parties_, labels_, clean_;
     std::string kind_, rewritten_;
     bool alike_ = false, partial_ = false;
+    bool together_ = false;
     int replaced_ = 0, added_ = 0, redrawn_ = 0;  // the last instrument that did
 };
 

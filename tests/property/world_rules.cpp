@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "world_rules.hpp"
 
+#include <algorithm>
+
 namespace casus::proof {
 
 namespace {
@@ -55,7 +57,8 @@ std::string RuleMaker::instrument_condition() {
 }
 
 std::string RuleMaker::rule(std::string const& label) {
-    int const kind = roll(20);
+    int const kind = roll(23);
+    if (kind >= 20) return waiting(label);
     if (kind < 13) return triggered(label);
     if (kind < 17) return standing(label);
     return deeming(label);
@@ -82,9 +85,33 @@ std::string RuleMaker::triggered(std::string const& label) {
         met("unless");
         text += " unless " + condition(scope, 1);
     }
-    text += " then " + effect(scope, label);
-    if (chance(20)) text += " and " + effect(scope, label);
+    bool const falls_back = chance(30);
+    breakable_ = falls_back;
+    std::string effects = effect(scope, label);
+    if (chance(20)) effects += " and " + effect(scope, label);
+    text += " then " + effects;
+    if (falls_back) text += fallback(scope, effects, label);
     return text + "\n";
+}
+
+/// What holds once the norms before are broken; perhaps with a fallback of its own.
+std::string RuleMaker::fallback(Scope scope, std::string const& before, std::string const& label) {
+    met("otherwise");
+    if (before.find("party B ") != std::string::npos && chance(50)) {
+        met("fallback about who broke it");
+        scope.actors.push_back("B");
+    }
+    bool const again = chance(25);
+    breakable_ = again;
+    std::string const effects = effect(scope, label);
+    breakable_ = false;
+    std::string text = " otherwise " + effects;
+    if (again) {
+        met("fallback of a fallback");
+        scope.actors.resize(2);
+        text += " otherwise " + effect(scope, label);
+    }
+    return text;
 }
 
 std::string RuleMaker::standing(std::string const& label) {
@@ -95,12 +122,23 @@ std::string RuleMaker::standing(std::string const& label) {
             fresh_.push_back({treaties_[own_] + "." + label, "shall not", head});
             std::string text = "    each party B shall not " + head + " against any state W";
             if (chance(30)) text += " unless " + condition({{"B", "W"}, "", ""}, 1);
+            if (chance(40)) {
+                met("fallback of a standing ban");
+                text += " otherwise B shall talk with W";
+            }
             return text + "\n";
         }
         case 1: {
             met("standing duty");
             std::string const who = pick(states_);
-            if (chance(50)) return "    " + who + " shall talk with " + pick(states_) + "\n";
+            if (chance(50)) {
+                std::string text = "    " + who + " shall talk with " + pick(states_);
+                if (chance(40)) {
+                    met("fallback of a standing duty");
+                    text += " otherwise each other party may talk with " + who;
+                }
+                return text + "\n";
+            }
             return "    when " + condition({{}, "", ""}, 1) + " then " + who + " shall not strike against " +
                    pick(states_) + "\n";
         }
@@ -112,6 +150,25 @@ std::string RuleMaker::standing(std::string const& label) {
             return "    when any party F finds danger to any state V then F may strike against V" +
                    (chance(40) ? ", until " + condition({{"F", "V"}, "", ""}, 1) : std::string()) + "\n";
     }
+}
+
+/// Duties that wait for what others do, one for another or all for one.
+std::string RuleMaker::waiting(std::string const& label) {
+    met("waits for another's act");
+    std::string const one = pick(states_), other = pick(states_);
+    std::string const first = pick(Strings{"help V against A", "help V", "fight V against A"});
+    auto const duty = [&](std::string const& who, std::string const& head, std::string const& performer,
+                          std::string const& awaited, bool waits) {
+        fresh_.push_back({treaties_[own_] + "." + label, "shall", head});
+        return "    when attack by any actor A on any party V" +
+               (waits ? " and " + performer + " performs " + awaited : std::string()) +
+               (chance(20) ? " unless " + condition({{"A", "V"}, "", ""}, 0) : std::string()) + " then " +
+               who + " shall " + head + " V against A\n";
+    };
+    bool const circle = chance(60);
+    if (circle) met("two that wait for each other");
+    return duty(one, chance(70) ? "help" : "fight", other, "help V against A", circle) +
+           duty(other, chance(70) ? "help" : "fight", one, first, true);
 }
 
 std::string RuleMaker::deeming(std::string const& label) {
@@ -199,13 +256,23 @@ std::string RuleMaker::trigger(Scope& scope, bool deemed) {
 std::string RuleMaker::modality() {
     static Strings const all = {"shall", "shall",  "shall",      "shall not",
                                 "may",   "should", "should not", "has power to"};
-    std::string const chosen = pick(all);
+    std::string chosen = pick(all);
+    if (breakable_ && (chosen == "may" || chosen == "has power to")) chosen = "shall";
     met(chosen);
     return chosen;
 }
 
 std::string RuleMaker::bearer(Scope const& scope) {
-    switch (roll(8)) {
+    int kind = roll(10);
+    // Who is spoken of is bound before, and cannot be bound again.
+    bool const taken = std::find(scope.actors.begin(), scope.actors.end(), "B") != scope.actors.end();
+    if (taken && (kind == 1 || kind == 2)) kind = 9;
+    if (nothing_jointly_ && kind == 8) kind = 0;
+    switch (kind) {
+        case 8:
+            met("jointly");
+            if (chance(50)) return "the parties jointly";
+            return "the parties other than " + (chance(50) ? scope.actors[1] : pick(states_)) + " jointly";
         case 0: met("each party"); return "each party";
         case 1: met("each party filtered"); return "each party B other than " + pick(states_);
         case 2: met("each party filtered"); return "each other party B in northland";
@@ -235,12 +302,17 @@ std::string RuleMaker::effect(Scope const& scope, std::string const& label) {
     std::string const how = modality(), who = bearer(scope);
     std::string head;
     std::string text = who + " " + how + " " + act(scope, head);
-    fresh_.push_back({treaties_[own_] + "." + label, how, head});
+    // What is owed jointly is no norm of anyone that `under` could name.
+    if (who.find("jointly") == std::string::npos)
+        fresh_.push_back({treaties_[own_] + "." + label, how, head});
     if (chance(12)) {
         met("choice of acts");
         text += " or " + act(scope, head);
     }
-    return text + modifiers(scope);
+    jointly_ = who.find("jointly") != std::string::npos;
+    text += modifiers(scope);
+    jointly_ = false;
+    return text;
 }
 
 std::string RuleMaker::modifiers(Scope const& scope) {
@@ -250,7 +322,7 @@ std::string RuleMaker::modifiers(Scope const& scope) {
         text += " by means of its own choosing";
     }
     if (chance(10)) text += ", at once";
-    if (chance(25)) {
+    if (chance(25) && !jointly_) {
         met("amount");
         text += ", amount " + pick(Strings{"", "at least ", "at most ", "exactly ", "more than "}) +
                 pick(Strings{"100", "150", "200.5"}) + " men";
@@ -258,6 +330,10 @@ std::string RuleMaker::modifiers(Scope const& scope) {
             met("shared amount");
             text += " shared by troops";
         }
+    }
+    if (chance(25)) {
+        met("within");
+        text += ", within " + pick(Strings{"10 days", "1 month", "2 years"});
     }
     if (chance(18)) {
         met("until");

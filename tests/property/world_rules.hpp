@@ -28,6 +28,8 @@ public:
               std::vector<std::string> const& treaties, std::size_t own, std::vector<Norm>& norms)
         : census_(census), states_(states), treaties_(treaties), own_(own), norms_(norms) {}
 
+    /// From here on no norm is owed jointly, or it may be again.
+    void nothing_jointly(bool nothing) { nothing_jointly_ = nothing; }
     /// The treaty declares the area `zone`.
     void has_area() { area_ = true; }
     std::string article(std::string const& label);
@@ -43,8 +45,10 @@ private:
     std::string triggered(std::string const& label);
     std::string standing(std::string const& label);
     std::string deeming(std::string const& label);
+    std::string waiting(std::string const& label);
     std::string trigger(Scope& scope, bool deemed);
     std::string effect(Scope const& scope, std::string const& label);
+    std::string fallback(Scope scope, std::string const& before, std::string const& label);
     std::string modifiers(Scope const& scope);
     std::string bearer(Scope const& scope);
     std::string act(Scope const& scope, std::string& head);
@@ -66,7 +70,10 @@ private:
     std::vector<Norm>& norms_;
     std::vector<Norm> fresh_;
     bool area_ = false;
-    bool beside_ = false;        ///< what is made is part of an instrument
+    bool beside_ = false;  ///< what is made is part of an instrument
+    bool nothing_jointly_ = false;
+    bool jointly_ = false;       ///< the norm being made is owed jointly
+    bool breakable_ = false;     ///< no rights
     bool foreign_only_ = false;  ///< `under` names norms of other treaties only
     int variables_ = 0;
 };

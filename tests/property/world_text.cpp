@@ -302,9 +302,13 @@ private:
             else if (chance(12)) {
                 text += " on " + pick(days);
                 met("event on another day");
+            } else if (i == 0 && chance(40)) {
+                met("an earlier event");
+                text += " on " + pick(Strings{"1911-05-05", "1921-06-06"});
             }
             question.events.push_back(text);
         }
+        if (chance(60)) refuse(question);
         met(events == 2 ? "two events" : "one event");
         question.seen = random_view(census_, states_, overlays_, treaty_names_.size() == 1);
         int const givens = roll(4);
@@ -320,13 +324,31 @@ private:
             met("given");
         }
     }
+    /// Somebody is stated not to do what the first event may oblige it to.
+    void refuse(CaseText& question) {
+        std::string const& event = question.events.front();
+        auto const after = [&](std::string const& word) {
+            std::size_t const at = event.find(" " + word + " ");
+            if (at == std::string::npos) return std::string();
+            std::size_t const begin = at + word.size() + 2;
+            return event.substr(begin, event.find(' ', begin) - begin);
+        };
+        std::string const a = after("by"), v = after("on");
+        if (a.empty() || v.empty() || v[0] == '1') return;  // the last: a date
+        met("refusal");
+        question.givens.push_back("not " + pick(states_) + " performs " +
+                                  pick(Strings{"help " + v + " against " + a, "oppose against " + a, "talk",
+                                               "aside between " + v + " and " + a}));
+    }
     std::string given() {
         std::string const who = pick(states_), other = pick(states_);
-        switch (roll(11)) {
+        switch (roll(13)) {
             case 9:
                 met("figure given");
                 return "figure troops of " + who + " exactly " + pick(Strings{"0", "150", "250"}) + " men";
             case 10: met("figure given"); return "figure troops of " + who + " at least 150 men";
+            case 11: return who + " performs talk with " + other;
+            case 12: return who + " performs aside between " + other + " and " + pick(states_);
             case 0: return "calm";
             case 1: return "danger to " + who;
             case 2: return "provoked of first by " + who;
@@ -441,6 +463,17 @@ Strings const& own_features() {
                                      "the parties",
                                      "choice of acts",
                                      "own means",
+                                     "jointly",
+                                     "waits for another's act",
+                                     "two that wait for each other",
+                                     "otherwise",
+                                     "fallback about who broke it",
+                                     "fallback of a fallback",
+                                     "fallback of a standing ban",
+                                     "fallback of a standing duty",
+                                     "within",
+                                     "an earlier event",
+                                     "refusal",
                                      "existential any",
                                      "fact",
                                      "closed fact",

@@ -90,6 +90,20 @@ std::string outcome(Answer const& answer, std::string const& reference, std::str
     return text.empty() ? "none" : text;
 }
 
+std::string came_out(Answer const& answer, std::string const& reference, std::string const& bearer) {
+    std::string text;
+    for (Verdict const& verdict : answer.verdicts) {
+        if (verdict.reference() != reference) continue;
+        if (std::find(verdict.bearers.begin(), verdict.bearers.end(), bearer) == verdict.bearers.end())
+            continue;
+        text += (text.empty() ? "" : "; ") + verdict.acts.front().source.substr(0, 4) + " " +
+                (verdict.jointly ? "jointly " : "") + name(verdict.outcome);
+        if (verdict.violated) text += " violated";
+        if (verdict.fulfilled) text += " fulfilled";
+    }
+    return text;
+}
+
 std::vector<std::string> who(Answer const& answer, std::string const& reference, Outcome outcome) {
     std::vector<std::string> out;
     for (Verdict const& verdict : answer.verdicts)

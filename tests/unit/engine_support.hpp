@@ -29,6 +29,9 @@ Answer ask(std::string const& treaties, std::string const& items, QueryOptions c
 Verdict of(Answer const& answer, std::string const& reference, std::string const& bearer);
 /// Its outcome; a norm without a ruling for the bearer is `none`.
 std::string outcome(Answer const& answer, std::string const& reference, std::string const& bearer);
+/// Each norm of the article for the bearer, in the answer's order: the first four letters of its act and what
+/// it comes to, "help obligated violated; talk jointly obligated".
+std::string came_out(Answer const& answer, std::string const& reference, std::string const& bearer);
 /// Who has this outcome under an article, in order.
 std::vector<std::string> who(Answer const& answer, std::string const& reference, Outcome outcome);
 /// The first part that failed.

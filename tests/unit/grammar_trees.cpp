@@ -203,7 +203,7 @@ std::vector<std::string> all_kinds() {
         "Name Variable Text Date Number Duration Period Reference ThisTreaty TheParties Type OtherThan "
         "InPlaces NotType Binder Argument Phrase Atom IsCondition InForceCondition FigureCondition "
         "Negation Junction Count Attitude NormCondition MeansOfItsChoosing Timing Deadline UntilModifier "
-        "IfModifier UnlessModifier AmountModifier Jointly Duty Deem Rule Note Cite Unverified "
+        "IfModifier UnlessModifier AmountModifier Jointly Duty Deem Fallback Rule Note Cite Unverified "
         "AppliesOnlyIf ExceptWhen Precedence Article Signed InForce InForceWhen InForceWhile PartyGroup "
         "Ratification Accession ProvisionalApplication Terminated DutiesEnd "
         "Parties TermOfYears Withdrawal Notice Suspension OrganMembers OrganVotes OrganVeto OrganQuorum "
@@ -212,7 +212,7 @@ std::vector<std::string> all_kinds() {
         "Actor Class "
         "Ownership Latitude Code Place Line Target Unit Parameter Involvement Event Act Fact FigureEntry "
         "Figure OnDate CaseEvent Given SourceNote Dispute Using ViewOf Without ExpectNorm ExpectNothing "
-        "ExpectUndetermined ExpectViolates EachParty Expect Reading Case ");
+        "ExpectUndetermined ExpectViolates EachParty Together Expect Reading Case ");
     return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
 }
 

@@ -367,7 +367,11 @@ ast::Bearer make_bearer() {
             out.other = maybe();
             return out;
         }
-        case 3: return ast::Jointly{};
+        case 3: {
+            ast::Jointly out;
+            out.filters = some(0, 1, [] { return make_filter(0, false); });
+            return out;
+        }
         default:
             return ast::Bearer(make_binder(maybe() ? ast::Determiner::each : ast::Determiner::each_other, 1));
     }
@@ -398,7 +402,12 @@ ast::Rule make_rule() {
     // At the front of a rule a variable is bound by nothing, and reads as that of a binder before it.
     if (auto* duty = std::get_if<ast::Duty>(&out.effects.front()); !out.when && duty != nullptr)
         if (std::holds_alternative<ast::Variable>(duty->bearer)) duty->bearer = make_name();
-    if (below(3) == 0) out.otherwise = some(1, 2, make_effect);
+    if (below(3) == 0)
+        out.otherwise = some(1, 2, [] {
+            ast::Fallback fallback;
+            fallback.effects = some(1, 2, make_effect);
+            return fallback;
+        });
     return out;
 }
 

@@ -384,6 +384,8 @@ ast::Expect make_expect() {
         ast::EachParty each;
         each.other = maybe();
         out.who = each;
+    } else if (below(4) == 0) {
+        out.who = ast::Together{};
     } else {
         out.who = make_names();
     }
