@@ -271,6 +271,7 @@ void add_batch(CLI::App& app, Run& run_later) {
         ->check(CLI::IsMember({"none", "sample", "all"}))
         ->capture_default_str();
     verb->add_flag("--why", options->why, "Beside the verdicts the whole answer, with derivations");
+    add_policy_option(*verb, options->query);
     verb->add_option("--treaty", options->query.treaties, "Ask this treaty only; may be repeated")
         ->type_name("NAME")
         ->allow_extra_args(false);

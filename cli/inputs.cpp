@@ -25,6 +25,28 @@ void add_budget_options(CLI::App& verb, QueryOptions& options) {
         ->capture_default_str();
 }
 
+void add_policy_option(CLI::App& verb, QueryOptions& options) {
+    static std::map<std::string, Policy> const policies = {{"none", Policy::none},
+                                                           {"text", Policy::text},
+                                                           {"vclt", Policy::vclt},
+                                                           {"vclt-as-custom", Policy::vclt_as_custom}};
+    auto const choose = [&options](std::string const& word) { options.precedence = policies.at(word); };
+    verb.add_option_function<std::string>("--precedence", choose,
+                                          "What settles a collision of two norms, whatever the case says: "
+                                          "none; text, what the treaties say (as "
+                                          "without this option); vclt, the Vienna Convention's rules too, "
+                                          "for treaties concluded since 27 January "
+                                          "1980; vclt-as-custom, for earlier ones too")
+        ->type_name("POLICY")
+        ->check(CLI::IsMember({"none", "text", "vclt", "vclt-as-custom"}));
+}
+
+void add_precedence_options(CLI::App& verb, QueryOptions& options) {
+    add_policy_option(verb, options);
+    verb.add_flag("--accept-claims", options.accept_claims,
+                  "Take every claim of a case (breach, impossibility, change of circumstances) as accepted");
+}
+
 std::optional<Inputs> read_inputs(CorpusOptions const& options) {
     Found const corpus = find_corpus(options.corpus);
     Found const given = find_files(options.files, Wanted::cases);

@@ -20,6 +20,10 @@ struct CorpusOptions {
 };
 void add_corpus_option(CLI::App& verb, CorpusOptions& options);
 void add_budget_options(CLI::App& verb, QueryOptions& options);
+/// What settles collisions.
+void add_policy_option(CLI::App& verb, QueryOptions& options);
+/// The same, and what becomes of claims.
+void add_precedence_options(CLI::App& verb, QueryOptions& options);
 
 /// The texts of a command line. They are absent if one could not be read: the reasons have been printed.
 struct Inputs {

@@ -55,6 +55,7 @@ void collect(Collected& into, std::vector<Answer> answers, std::vector<Source> c
             shift(verdict.at, shared, by);
             for (Step& step : verdict.steps) shift(step.at, shared, by);
         }
+        for (ClaimText& claim : answer.claims) shift(claim.at, shared, by);
         into.answers.push_back(std::move(answer));
     }
     into.sources.insert(into.sources.end(), sources.begin() + static_cast<std::ptrdiff_t>(shared),
@@ -99,6 +100,12 @@ void keep_member(Answer& answer, std::string const& member, bool only_what_is_no
         kept.push_back(std::move(verdict));
     }
     answer.verdicts = std::move(kept);
+    auto const others = [&](CollisionText const& collision) {
+        auto const& who = collision.bearers;
+        return std::find(who.begin(), who.end(), member) == who.end();
+    };
+    answer.collisions.erase(std::remove_if(answer.collisions.begin(), answer.collisions.end(), others),
+                            answer.collisions.end());
 }
 
 Status print(Collected collected, Options const& options) {
@@ -246,6 +253,7 @@ void add_query(CLI::App& app, Run& run_later) {
         ->capture_default_str();
     add_corpus_option(*verb, options->inputs);
     add_budget_options(*verb, options->query);
+    add_precedence_options(*verb, options->query);
     verb->footer(examples);
     verb->callback([options, &run_later] { run_later = [options] { return run(*options); }; });
 }

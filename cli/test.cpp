@@ -178,6 +178,7 @@ void add_test(CLI::App& app, Run& run_later) {
         ->capture_default_str();
     add_corpus_option(*verb, options->inputs);
     add_budget_options(*verb, options->query);
+    add_precedence_options(*verb, options->query);
     verb->footer(examples);
     verb->callback([options, &run_later] { run_later = [options] { return run(*options); }; });
 }

@@ -142,6 +142,13 @@ void confirm(ask::Decided& decided, QueryOptions const& options) {
                   watch.elapsed().count() * 1e3);
 }
 
+/// What the options say in place of the case.
+void apply(QueryOptions const& options, ir::Situation& situation) {
+    if (options.precedence) situation.policy = options.precedence;
+    if (options.accept_claims)
+        for (ir::Claim& claim : situation.claims) claim.accepted = true;
+}
+
 /// The situations of every case in a text that follows the corpus's own.
 struct Situations {
     std::vector<ir::Situation> situations;
@@ -224,6 +231,7 @@ Asked query(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     if (has_error(out.diagnostics)) return out;
     for (ir::Situation& situation : found.situations) {
         seen.put_into(situation);
+        apply(options, situation);
         decide::Scope scope = ask::scope_of(situation, treaties, options.standing);
         scope.everything = options.everything;
         out.answers.push_back(answer_to(data, situation, scope, options));
@@ -359,6 +367,7 @@ Prepared Reading::prepare() {
     prepared->corpus = corpus_.share();
     prepared->situation = std::move(checked.situations.front());
     seen.put_into(prepared->situation);
+    apply(options_, prepared->situation);
     prepared->scope = ask::scope_of(prepared->situation, treaties, options_.standing);
     prepared->scope.everything = options_.everything;
     out_.question = Question(std::move(prepared));
@@ -442,6 +451,7 @@ Tested test(Corpus const& corpus, Source const& cases, QueryOptions const& optio
     if (has_error(out.diagnostics)) return out;
     for (ir::Situation& situation : found.situations) {
         seen.put_into(situation);
+        apply(options, situation);
         ask::Decided decided(data.rules, situation, ask::scope_of(situation, treaties, options.standing));
         confirm(decided, options);
         out.cases.push_back(explain::case_result(decided, ask::judge(decided), cases.text));

@@ -308,7 +308,16 @@ struct Precedence : Node {
     bool any_treaty = false;
     std::vector<Name> treaties;
 };
-using ArticleItem = std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Rule>;
+/// peremptory: no treaty can derogate from the article's rules
+struct Peremptory : Node {};
+/// forbids modification: by some of the parties among themselves
+struct ForbidsModification : Node {};
+/// replaces treaty a, b: these end when this one enters into force
+struct Replaces : Node {
+    std::vector<Name> treaties;
+};
+using ArticleItem = std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Peremptory,
+                                 ForbidsModification, Replaces, Rule>;
 
 struct Article : Node {
     std::string label;  ///< "5", "2.4", "4h", "IV"
@@ -450,10 +459,10 @@ struct Area : Node {
     std::vector<AreaItem> items;
 };
 
-using TreatyItem =
-    std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Signed, InForce, InForceWhen,
-                 InForceWhile, Ratification, Accession, ProvisionalApplication, Parties, TermOfYears,
-                 Withdrawal, Notice, Terminated, DutiesEnd, Suspension, Organ, Area, Article>;
+using TreatyItem = std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence,
+                                ForbidsModification, Replaces, Signed, InForce, InForceWhen, InForceWhile,
+                                Ratification, Accession, ProvisionalApplication, Parties, TermOfYears,
+                                Withdrawal, Notice, Terminated, DutiesEnd, Suspension, Organ, Area, Article>;
 
 struct Treaty : Node {
     Name name;
@@ -656,6 +665,28 @@ struct ViewOf : Node {
 struct Without : Node {
     std::vector<Name> names;
 };
+enum class PolicyKind { none, text, vclt };
+/// precedence vclt [as custom]: what settles a collision in this case
+struct PrecedencePolicy : Node {
+    PolicyKind kind = PolicyKind::text;
+    bool as_custom = false;
+};
+/// release of italy by germany [from assist germany] under pact_of_steel.III [on 1939-08-25]
+struct Release : Node {
+    std::vector<Name> of, by;
+    std::optional<Phrase> from;
+    Reference under;
+    std::optional<Date> on;
+};
+enum class Ground { breach, impossibility, change_of_circumstances };
+/// claim breach of triple_alliance by italy against austria_hungary [notified on 1915-05-04] [accepted]
+struct Claim : Node {
+    Ground ground = Ground::breach;
+    Name treaty;
+    std::vector<Name> by, against;
+    std::optional<Date> notified;
+    bool accepted = false;
+};
 
 /// shall assist ... / may ... / shall not ...
 struct ExpectNorm : Node {
@@ -688,7 +719,7 @@ struct Expect : Node {
 /// reading "the Austrian view" { given ... expect ... }: the case's facts and these together
 struct Reading;
 using CaseItem = std::variant<OnDate, CaseEvent, Given, SourceNote, Dispute, Note, Using, ViewOf, Without,
-                              Expect, Box<Reading>>;
+                              PrecedencePolicy, Release, Claim, Expect, Box<Reading>>;
 struct Reading : Node {
     Text label;
     std::vector<CaseItem> items;

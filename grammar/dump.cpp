@@ -36,6 +36,8 @@ CASUS_ENUM(AreaSubject, "anywhere", "territory_of", "islands_of", "administered_
 CASUS_ENUM(OverlayKind, "protocol", "annex", "reservation", "understanding", "interpretation", "amendment",
            "exchange")
 CASUS_ENUM(AreaChange, "replaces", "adds", "takes")
+CASUS_ENUM(PolicyKind, "none", "text", "vclt")
+CASUS_ENUM(Ground, "breach", "impossibility", "change_of_circumstances")
 CASUS_ENUM(PlaceKind, "territory", "island", "sea")
 CASUS_ENUM(World, "open", "closed")
 #undef CASUS_ENUM

@@ -42,22 +42,23 @@ constexpr auto file_words = std::to_array<std::string_view>(
      "unit",          "event",          "act",       "fact",     "figure", "protocol", "annex", "reservation",
      "understanding", "interpretation", "amendment", "exchange", "case"});
 constexpr auto treaty_words = std::to_array<std::string_view>(
-    {"article",    "parties", "signed",        "in",        "ratified",    "accession", "term",
-     "withdrawal", "notice",  "provisionally", "suspended", "termination", "area",      "organ",
-     "terminated", "duties",  "applies",       "except",    "prevails",    "subject",   "without",
-     "note",       "cite",    "unverified"});
+    {"article",    "parties",  "signed",        "in",        "ratified",    "accession", "term",
+     "withdrawal", "notice",   "provisionally", "suspended", "termination", "area",      "organ",
+     "terminated", "duties",   "applies",       "except",    "prevails",    "subject",   "without",
+     "forbids",    "replaces", "note",          "cite",      "unverified"});
 constexpr auto overlay_words =
     std::to_array<std::string_view>({"replaces", "adds", "takes", "in", "signed", "area", "prevails",
                                      "subject", "without", "note", "cite", "unverified"});
-constexpr auto article_words =
-    std::to_array<std::string_view>({"when", "each", "the", "deem", "applies", "except", "prevails",
-                                     "subject", "without", "note", "cite", "unverified"});
+constexpr auto article_words = std::to_array<std::string_view>(
+    {"when", "each", "the", "deem", "applies", "except", "prevails", "subject", "without", "peremptory",
+     "forbids", "replaces", "note", "cite", "unverified"});
 constexpr auto organ_words =
     std::to_array<std::string_view>({"members", "votes", "veto", "quorum", "excludes", "decisions", "note"});
 constexpr auto area_words =
     std::to_array<std::string_view>({"anywhere", "territory", "islands", "administered"});
-constexpr auto situation_words = std::to_array<std::string_view>(
-    {"on", "event", "given", "using", "view", "without", "source", "dispute", "note", "expect", "reading"});
+constexpr auto situation_words =
+    std::to_array<std::string_view>({"on", "event", "given", "using", "view", "without", "source", "dispute",
+                                     "note", "precedence", "release", "claim", "expect", "reading"});
 
 template <std::size_t N>
 bool holds(std::array<std::string_view, N> const& words, std::string_view word) {
@@ -87,6 +88,8 @@ bool begins_clause(Peek const& first, Peek const& second) {
     if (word == "except") return second.is("when");
     if (word == "prevails") return second.is("over");
     if (word == "subject") return second.is("to");
+    if (word == "forbids") return second.is("modification");
+    if (word == "replaces") return second.is("treaty");
     return word == "without" && second.is("prejudice");
 }
 
@@ -138,6 +141,7 @@ bool begins_overlay_item(Peek const& first) {
 
 bool begins_article_item(ParseState const& state, Peek const& first) {
     if (first.is("when") || begins_clause(first, first.next())) return true;
+    if (first.is("peremptory") && !is_modality(state, first.next().at())) return true;
     return is_first_on_line(state.begin(), first.at()) &&
            (first.is_any({"deem", "each", "the"}) || is_bearer_word(state, first.at()));
 }
@@ -156,6 +160,9 @@ bool begins_situation_item(Peek const& first) {
     if (first.is("event")) return second.is_name() && second.next().sign() == ':';
     if (first.is_any({"source", "dispute", "note", "reading"})) return second.sign() == '"';
     if (first.is_any({"view", "without"})) return second.is_name();
+    if (first.is("precedence")) return second.is_any({"none", "text", "vclt"});
+    if (first.is("release")) return second.is("of");
+    if (first.is("claim")) return second.is_any({"breach", "impossibility", "change"});
     return first.is_any({"given", "using", "expect"});
 }
 

@@ -169,6 +169,12 @@ void write(Flow& out, ast::Precedence const& precedence) {
         write(out, precedence.treaties);
 }
 
+void write(Flow& out, ast::Peremptory const&) { out.add("peremptory"); }
+
+void write(Flow& out, ast::ForbidsModification const&) { out.add("forbids modification"); }
+
+void write(Flow& out, ast::Replaces const& item) { write(out.add("replaces treaty"), item.treaties); }
+
 void write(Flow& out, ast::Signed const& item) { write(out.add("signed"), item.date); }
 
 void write(Flow& out, ast::InForce const& in_force) {
@@ -397,6 +403,38 @@ void write(Flow& out, ast::ViewOf const& item) { write(out.add("view"), item.who
 void write(Flow& out, ast::Without const& item) { write(out.add("without"), item.names); }
 
 void write(Flow& out, ast::Using const& item) { write(out.add("using"), item.treaties); }
+
+void write(Flow& out, ast::PrecedencePolicy const& policy) {
+    out.add("precedence");
+    switch (policy.kind) {
+        case ast::PolicyKind::none: out.add("none"); break;
+        case ast::PolicyKind::text: out.add("text"); break;
+        case ast::PolicyKind::vclt: out.add("vclt"); break;
+    }
+    if (policy.as_custom) out.add("as custom");
+}
+
+void write(Flow& out, ast::Release const& release) {
+    write(out.add("release of"), release.of);
+    write(out.soft(break_clause).add("by"), release.by);
+    if (release.from) write(out.soft(break_clause).add("from"), *release.from);
+    write(out.soft(break_clause).add("under"), release.under);
+    if (release.on) write(out.add("on"), *release.on);
+}
+
+void write(Flow& out, ast::Claim const& claim) {
+    out.add("claim");
+    switch (claim.ground) {
+        case ast::Ground::breach: out.add("breach"); break;
+        case ast::Ground::impossibility: out.add("impossibility"); break;
+        case ast::Ground::change_of_circumstances: out.add("change of circumstances"); break;
+    }
+    out.add("of").add(claim.treaty.text);
+    write(out.soft(break_clause).add("by"), claim.by);
+    if (!claim.against.empty()) write(out.soft(break_clause).add("against"), claim.against);
+    if (claim.notified) write(out.soft(break_clause).add("notified on"), *claim.notified);
+    if (claim.accepted) out.add("accepted");
+}
 
 void write(Flow& out, ast::Expect const& expect) {
     out.add("expect");

@@ -21,6 +21,9 @@ void write(Flow& out, ast::Unverified const& unverified);
 void write(Flow& out, ast::AppliesOnlyIf const& scope);
 void write(Flow& out, ast::ExceptWhen const& scope);
 void write(Flow& out, ast::Precedence const& precedence);
+void write(Flow& out, ast::Peremptory const& item);
+void write(Flow& out, ast::ForbidsModification const& item);
+void write(Flow& out, ast::Replaces const& item);
 void write(Flow& out, ast::Signed const& item);
 void write(Flow& out, ast::InForce const& in_force);
 void write(Flow& out, ast::InForceWhen const& in_force);
@@ -48,6 +51,9 @@ void write(Flow& out, ast::Dispute const& dispute);
 void write(Flow& out, ast::ViewOf const& item);
 void write(Flow& out, ast::Without const& item);
 void write(Flow& out, ast::Using const& item);
+void write(Flow& out, ast::PrecedencePolicy const& policy);
+void write(Flow& out, ast::Release const& release);
+void write(Flow& out, ast::Claim const& claim);
 void write(Flow& out, ast::Expect const& expect);
 
 // A line of a list, up to its periods, which are aligned with those of the other lines.

@@ -190,6 +190,7 @@ private:
         if (ruling.standing.excepted == Truth::yes) reasons.insert(PartKind::exception);
         if (ruling.standing.ended == Truth::yes) reasons.insert(PartKind::until);
         if (ruling.standing.suspended) reasons.insert(PartKind::suspended);
+        if (ruling.standing.released) reasons.insert(PartKind::waiver);
         if (ruling.overridden == Truth::yes) reasons.insert(PartKind::overridden);
     }
     /// Why a clause that gave no ruling for the bearer did not.

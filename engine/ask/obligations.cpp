@@ -11,6 +11,7 @@ decide::Scope scope_of(ir::Situation const& situation, std::vector<ir::TreatyId>
     decide::Scope scope;
     scope.only = treaties.empty() ? situation.only : treaties;
     scope.standing = standing;
+    scope.policy = situation.policy.value_or(Policy::text);
     for (ir::Expectation const& expectation : situation.expectations) {
         scope.clauses.insert(scope.clauses.end(), expectation.clauses.begin(), expectation.clauses.end());
         if (!expectation.act) continue;

@@ -135,6 +135,118 @@ private:
             out.amounts.push_back(std::move(*amount));
     }
     void fill_item(ast::Expect const& node, Situation& out) { add_expectation(node, out); }
+    void fill_item(ast::PrecedencePolicy const& node, Situation& out) { out.policy = policy_of(node); }
+    void fill_item(ast::Release const& node, Situation& out) { add_release(node, out); }
+    void fill_item(ast::Claim const& node, Situation& out) { add_claim(node, out); }
+
+    static Policy policy_of(ast::PrecedencePolicy const& node) {
+        switch (node.kind) {
+            case ast::PolicyKind::none: return Policy::none;
+            case ast::PolicyKind::text: return Policy::text;
+            case ast::PolicyKind::vclt: break;
+        }
+        return node.as_custom ? Policy::vclt_as_custom : Policy::vclt;
+    }
+    void add_release(ast::Release const& node, Situation& out) {
+        Release release;
+        release.at = look_.at(node);
+        if (node.on) release.on = day_of(*node.on);
+        auto const referred = referred_clauses(node.under);
+        if (!referred) return;
+        auto const refuse = [&](std::string label, std::string help) {
+            look_.reporter()
+                .error("E0262", release.at, "this releases nobody from anything", std::move(label))
+                .help = std::move(help);
+        };
+        for (ClauseId id : *referred) {
+            Clause const& clause = look_.program()[id];
+            bool const owed =
+                clause.modality != ast::Modality::may && clause.modality != ast::Modality::has_power;
+            if (owed && !clause.peremptory) release.clauses.push_back(id);
+        }
+        if (release.clauses.empty())
+            return refuse("no duty there can be released from",
+                          "a right is owed by nobody, and from a peremptory norm nobody can release");
+        if (node.from) {
+            release.from = act_instance(*node.from);
+            if (!release.from) return;
+            if (!std::any_of(release.clauses.begin(), release.clauses.end(), [&](ClauseId id) {
+                    auto const& acts = look_.program()[id].acts;
+                    return std::any_of(acts.begin(), acts.end(), [&](ActTerm const& act) {
+                        return performs(act.act, release.from->act);
+                    });
+                }))
+                return refuse("no rule there has this act", "name the act that is owed, or one it implies");
+        }
+        for (ast::Name const& of : node.of)
+            for (ast::Name const& by : node.by) {
+                auto const debtor = look_.actor(of), creditor = look_.actor(by);
+                if (!debtor || !creditor) continue;
+                if (*debtor == *creditor) return refuse("nobody releases itself", "say who is owed the duty");
+                release.of = *debtor;
+                release.by = *creditor;
+                out.releases.push_back(release);
+            }
+    }
+    /// Whether doing the one act is, among other things, doing the other.
+    bool performs(ActKindId act, ActKindId other) const {
+        if (act == other) return true;
+        auto const& implied = look_.program()[act].implies;
+        return std::any_of(implied.begin(), implied.end(),
+                           [&](ActPattern const& next) { return performs(next.act, other); });
+    }
+    void add_claim(ast::Claim const& node, Situation& out) {
+        auto const treaty = look_.treaty(node.treaty);
+        if (!treaty) return;
+        Claim claim;
+        claim.ground = node.ground;
+        claim.treaty = *treaty;
+        claim.accepted = node.accepted;
+        claim.at = look_.at(node);
+        if (node.notified) claim.notified = day_of(*node.notified);
+        auto const parties = [&](std::vector<ast::Name> const& names, std::vector<ActorId>& into) {
+            for (ast::Name const& name : names) {
+                auto const actor = look_.actor(name);
+                if (!actor) continue;
+                into.push_back(*actor);
+                auto const& members = look_.program()[*treaty].members;
+                if (std::none_of(members.begin(), members.end(),
+                                 [&](Membership const& member) { return member.actor == *actor; }))
+                    look_.reporter()
+                        .error("E0263", look_.at(name), "a claim is made by one party, of another",
+                               "never a party to `" + node.treaty.text + "`")
+                        .help = "name parties to the treaty";
+            }
+        };
+        parties(node.by, claim.by);
+        parties(node.against, claim.against);
+        bool const breach = node.ground == ast::Ground::breach;
+        if (breach == node.against.empty())
+            look_.reporter()
+                .error("E0263", claim.at,
+                       breach ? "whose breach is claimed?"
+                              : "this claim is of no breach, so it is against nobody",
+                       breach ? "no `against`" : "has an `against`")
+                .help =
+                "write `claim breach of TREATY by PARTY against PARTY`, or the other grounds without "
+                "`against`";
+        for (ast::Name const& name : node.against)
+            if (std::any_of(node.by.begin(), node.by.end(),
+                            [&](ast::Name const& by) { return by.text == name.text; }))
+                look_.reporter()
+                    .error("E0263", look_.at(name), "nobody claims a breach against itself",
+                           "claims it and is said to have committed it")
+                    .help = "name the party whose breach it is";
+        // The same claim said again, in a reading, takes the place of the first.
+        out.claims.erase(std::remove_if(out.claims.begin(), out.claims.end(),
+                                        [&](Claim const& known) {
+                                            return known.ground == claim.ground &&
+                                                   known.treaty == claim.treaty && known.by == claim.by &&
+                                                   known.against == claim.against;
+                                        }),
+                         out.claims.end());
+        out.claims.push_back(std::move(claim));
+    }
 
     void add_event(std::string const& name, ast::Phrase const& phrase, std::optional<Day> on, Location at,
                    Situation& out) {
@@ -369,21 +481,11 @@ private:
             for (ast::Name const& name : std::get<std::vector<ast::Name>>(node.who))
                 if (auto const actor = look_.actor(name)) expectation.who.push_back(*actor);
         }
-        if (!node.under.treaty) {
-            look_.reporter().error("E0212", look_.at(node.under), "a case has no articles of its own",
-                                   "name the treaty: `north_atlantic.5`");
-            return;
-        }
-        auto const treaty = look_.treaty(*node.under.treaty);
-        if (!treaty) return;
-        expectation.treaty = *treaty;
+        auto clauses = referred_clauses(node.under);
+        if (!clauses) return;
+        expectation.treaty = *look_.treaty(*node.under.treaty);
         expectation.article = node.under.article;
-        expectation.clauses = clauses_of(*treaty, node.under.article);
-        if (expectation.clauses.empty())
-            look_.reporter().error(
-                "E0212", look_.at(node.under),
-                "`" + node.under.treaty->text + "` has no rule under `" + node.under.article + "`",
-                "no such article");
+        expectation.clauses = std::move(*clauses);
         if (node.because) expectation.because = part_kind(*node.because);
         if (auto const* norm = std::get_if<ast::ExpectNorm>(&node.what)) {
             expectation.kind = ExpectKind::norm;
@@ -408,6 +510,22 @@ private:
         }
         out.expectations.push_back(std::move(expectation));
     }
+    /// The clauses of an article, or of a whole treaty; an error if the treaty is not known.
+    std::optional<std::vector<ClauseId>> referred_clauses(ast::Reference const& under) {
+        if (!under.treaty) {
+            look_.reporter().error("E0212", look_.at(under), "a case has no articles of its own",
+                                   "name the treaty: `north_atlantic.5`");
+            return std::nullopt;
+        }
+        auto const treaty = look_.treaty(*under.treaty);
+        if (!treaty) return std::nullopt;
+        std::vector<ClauseId> out = clauses_of(*treaty, under.article);
+        if (out.empty())
+            look_.reporter().error("E0212", look_.at(under),
+                                   "`" + under.treaty->text + "` has no rule under `" + under.article + "`",
+                                   "no such article");
+        return out;
+    }
     std::vector<ClauseId> clauses_of(TreatyId treaty, std::string const& article) const {
         std::vector<ClauseId> out;
         for (ClauseId id : look_.program()[treaty].clauses) {
@@ -420,8 +538,9 @@ private:
     }
     std::optional<PartKind> part_kind(ast::Name const& name) {
         static std::vector<std::string_view> const kinds = {
-            "event",        "attacker",  "victim", "place",      "target",    "condition", "party",
-            "not_in_force", "exception", "until",  "overridden", "suspended", "overlay",   "breach"};
+            "event",      "attacker",  "victim",       "place",     "target",
+            "condition",  "party",     "not_in_force", "exception", "until",
+            "overridden", "suspended", "overlay",      "breach",    "waiver"};
         auto const where = std::find(kinds.begin(), kinds.end(), name.text);
         if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
         Diagnostic& problem = look_.reporter().error(
@@ -431,7 +550,7 @@ private:
         else
             problem.help =
                 "one of event, attacker, victim, place, target, condition, party, not_in_force, "
-                "exception, until, overridden, suspended, overlay, breach";
+                "exception, until, overridden, suspended, overlay, breach, waiver";
         return std::nullopt;
     }
 

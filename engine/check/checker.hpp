@@ -76,6 +76,18 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
 void check_treaties(std::vector<Tree> const& trees, Program& program, Symbols const& symbols,
                     Reporter& reporter);
 
+/// Refuses clauses by which a treaty would go before itself, directly or by way of others.
+void forbid_priority_circles(Program const& program, Reporter& reporter);
+
+/// `replaces treaty`: which, and where it is said.
+struct PendingReplacement {
+    TreatyId by, of;
+    std::string article;
+    Location at;
+};
+/// Ends each replaced treaty on the day the other enters into force; refuses what could not replace it.
+void end_replaced(std::vector<PendingReplacement> const& pending, Program& program, Reporter& reporter);
+
 /// Refuses rules that hold only if they hold. True if there is one.
 bool forbid_clause_circles(Program const& program, Reporter& reporter);
 

@@ -84,6 +84,7 @@ private:
         clause_.periods = article_.periods;
         clause_.unverified = article_.unverified;
         clause_.overlay = article_.overlay;
+        clause_.peremptory = article_.peremptory;
         clause_.at = look_.at(rule);
     }
 

@@ -38,6 +38,7 @@ struct ArticleContext {
     std::optional<OverlayId> overlay;  ///< the instrument whose text this is
     bool replaces = false;             ///< with `overlay`: it stands in the place of another text
     std::vector<OverlayId> replaced_by;
+    bool peremptory = false;
     std::map<std::string, AreaId> const* areas = nullptr;
 };
 

@@ -41,6 +41,7 @@ using FigureId = Id<struct FigureTag>;
 using TreatyId = Id<struct TreatyTag>;
 using AreaId = Id<struct AreaTag>;
 using OverlayId = Id<struct OverlayTag>;
+using PriorityId = Id<struct PriorityTag>;
 using ClauseId = Id<struct ClauseTag>;
 using FormulaId = Id<struct FormulaTag>;
 
@@ -362,6 +363,7 @@ struct Clause {
     std::vector<Loop> loops;  ///< the bearer's, if it is one, is the last
     std::vector<Part> parts, exceptions, untils;
     bool unverified = false;
+    bool peremptory = false;  ///< no treaty can derogate from it (VCLT 53, 64)
 
     bool deems = false;
     EventTerm deemed;
@@ -464,11 +466,11 @@ struct Overlay : Named {
     std::vector<std::string> notes, cites;
     bool unverified = false;
 };
-/// A treaty that gives way, and the instrument that says so, if it is not the treaty's own text.
-struct Priority {
-    TreatyId under;
-    std::optional<OverlayId> by;
-    std::vector<OverlayId> replaced_by;  ///< instruments that replace the article in which it stands
+/// Ended because all its parties have concluded another in its place (VCLT 59).
+struct Replacement {
+    TreatyId by;
+    std::string article;  ///< of the other, where it says so; may be empty
+    Day on{};
 };
 struct Treaty : Named {
     std::string known_as;  ///< short name, or the title
@@ -483,13 +485,23 @@ struct Treaty : Named {
     bool duties_end = false;  ///< nothing that arose under it outlives it
     std::vector<Membership> members;
     std::vector<SuspensionBetween> suspensions;
-    bool prevails_over_all = false;
-    std::vector<Priority> prevails_over;  ///< `subject to` and `without prejudice to` turned round
+    std::optional<Replacement> replaced;
+    bool forbids_modification = false;  ///< some of its parties cannot change it among themselves (VCLT 41)
     std::vector<ClauseId> clauses;
     std::vector<std::string> articles;  ///< labels of its own text
     std::vector<OverlayId> overlays;    ///< earlier ones first
     std::vector<std::string> cites, notes;
     bool unverified = false;
+};
+
+/// A clause about which of two treaties gives way; `subject to` and `without prejudice to` are turned round.
+struct Priority {
+    std::optional<TreatyId> over, under;  ///< one of them may be left out: any treaty
+    TreatyId said_by;
+    std::string article;  ///< empty: among the treaty's own items
+    Location at;
+    std::optional<OverlayId> by;         ///< the instrument that says so, if it is not the treaty's own text
+    std::vector<OverlayId> replaced_by;  ///< instruments that replace the article in which it stands
 };
 
 struct Program {
@@ -506,6 +518,7 @@ struct Program {
     std::vector<Treaty> treaties;
     std::vector<Area> areas;
     std::vector<Overlay> overlays;
+    std::vector<Priority> priorities;
     std::vector<Clause> clauses;
     std::vector<Formula> formulas;
 
@@ -522,6 +535,7 @@ struct Program {
     Treaty const& operator[](TreatyId id) const { return treaties[id.index]; }
     Area const& operator[](AreaId id) const { return areas[id.index]; }
     Overlay const& operator[](OverlayId id) const { return overlays[id.index]; }
+    Priority const& operator[](PriorityId id) const { return priorities[id.index]; }
     Clause const& operator[](ClauseId id) const { return clauses[id.index]; }
     Formula const& operator[](FormulaId id) const { return formulas[id.index]; }
 };

@@ -76,6 +76,23 @@ struct View {
     Kind kind = Kind::all;
     ActorId member;  ///< with `member`
 };
+/// By whom a duty is owed, that to whom it is owed has let it go: to the extent released it is owed no more.
+struct Release {
+    ActorId of, by;
+    std::vector<ClauseId> clauses;
+    std::optional<ActInstance> from;  ///< only duties to do this, or what implies it
+    std::optional<Day> on;
+    Location at;
+};
+/// That a treaty has ended or stands suspended for a party (VCLT 60-62): applied only where it is accepted.
+struct Claim {
+    ast::Ground ground = ast::Ground::breach;
+    TreatyId treaty;
+    std::vector<ActorId> by, against;  ///< against: whose breach; otherwise empty
+    std::optional<Day> notified;
+    bool accepted = false;
+    Location at;
+};
 
 /// A case, or one reading of it: the whole situation that is asked about.
 struct Situation {
@@ -85,6 +102,9 @@ struct Situation {
     std::vector<Occurrence> events;
     std::vector<Statement> statements;
     std::vector<PerformedAmount> amounts;
+    std::optional<Policy> policy;  ///< what settles collisions, if the case says so
+    std::vector<Release> releases;
+    std::vector<Claim> claims;
     std::vector<TreatyId> only;  ///< empty: the whole corpus
     View view;
     std::vector<OverlayId> left_out;  ///< instruments taken not to exist, in order

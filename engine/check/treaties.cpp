@@ -35,6 +35,7 @@ public:
             fill_life(*treaty);
         }
         lifetimes_.compute();
+        end_replaced(replacements_, program_, reporter_);
         read_overlays(trees);
         next = 0;
         for (auto const& [file, treaty] : treaties) {
@@ -44,7 +45,7 @@ public:
         }
         overlays_.check_articles();
         resolve_references();
-        forbid_precedence_cycles();
+        forbid_priority_circles(program_, reporter_);
         if (!forbid_clause_circles(program_, reporter_)) forbid_excess(program_, reporter_);
     }
 
@@ -80,7 +81,14 @@ private:
     void fill(ast::Notice const&) {}
     void fill(ast::Terminated const&) {}
     void fill(ast::DutiesEnd const&) {}
-    void fill(ast::Article const&) {}
+    /// What an article says about the treaty's life; its rules come later.
+    void fill(ast::Article const& node) {
+        for (ast::ArticleItem const& item : node.items) {
+            if (auto const* replaces = std::get_if<ast::Replaces>(&item))
+                add_replacements(*replaces, node.label);
+            if (std::holds_alternative<ast::ForbidsModification>(item)) treaty().forbids_modification = true;
+        }
+    }
     void fill(ast::Organ const& node) { not_supported(look(), at(node), "an organ with a voting rule"); }
     void fill(ast::Suspension const& node) {
         SuspensionBetween out;
@@ -95,26 +103,25 @@ private:
         out.periods = look().periods(node.periods);
         treaty().suspensions.push_back(std::move(out));
     }
-    void fill(ast::Precedence const& node) { add_precedence(node); }
-    void add_precedence(ast::Precedence const& node, std::optional<OverlayId> by = std::nullopt,
-                        std::vector<OverlayId> const& replaced_by = {}) {
-        if (node.any_treaty) {
-            if (by)
-                not_supported(look(), at(node), "an instrument that lets a treaty prevail over every other");
-            else if (node.kind == ast::PrecedenceKind::prevails_over)
-                treaty().prevails_over_all = true;
-            else
-                not_supported(look(), at(node), "giving way to every treaty");
-            return;
-        }
-        for (ast::Name const& name : node.treaties) {
-            auto const other = look().treaty(name);
-            if (!other) continue;
-            if (node.kind == ast::PrecedenceKind::prevails_over)
-                treaty().prevails_over.push_back({*other, by, replaced_by});
-            else
-                program_.treaties[other->index].prevails_over.push_back({current_, by, replaced_by});
-        }
+    void fill(ast::Precedence const& node) { add_precedence(node, "", std::nullopt, {}); }
+    void fill(ast::ForbidsModification const&) { treaty().forbids_modification = true; }
+    void fill(ast::Replaces const& node) { add_replacements(node, ""); }
+    void add_replacements(ast::Replaces const& node, std::string const& article) {
+        for (ast::Name const& name : node.treaties)
+            if (auto const other = look().treaty(name))
+                replacements_.push_back({current_, *other, article, at(node)});
+    }
+    void add_precedence(ast::Precedence const& node, std::string const& article, std::optional<OverlayId> by,
+                        std::vector<OverlayId> const& replaced_by) {
+        bool const prevails = node.kind == ast::PrecedenceKind::prevails_over;
+        auto const add = [&](std::optional<TreatyId> other) {
+            Priority priority{current_, other, current_, article, at(node), by, replaced_by};
+            if (!prevails) std::swap(priority.over, priority.under);
+            program_.priorities.push_back(std::move(priority));
+        };
+        if (node.any_treaty) add(std::nullopt);
+        for (ast::Name const& name : node.treaties)
+            if (auto const other = look().treaty(name)) add(*other);
     }
 
     // -- areas
@@ -166,7 +173,7 @@ private:
             [&](ast::Precedence const& node, OverlayId by, FileIndex file) {
                 file_ = file;
                 current_ = program_[by].treaty;
-                add_precedence(node, by);
+                add_precedence(node, "", by, {});
             });
         overlays_.use_areas(areas_);
     }
@@ -329,13 +336,46 @@ private:
                 context.except_when.push_back({file_, &except->condition, std::nullopt});
         }
         overlays_.change(context);
+        for (ast::ArticleItem const& item : items) {
+            if (auto const* peremptory = std::get_if<ast::Peremptory>(&item)) {
+                context.peremptory = true;
+                check_peremptory(*peremptory, items);
+            }
+            if (!context.overlay) continue;
+            if (auto const* replaces = std::get_if<ast::Replaces>(&item))
+                not_supported(look(), at(*replaces), "an instrument that lets its treaty replace another");
+            if (auto const* forbids = std::get_if<ast::ForbidsModification>(&item))
+                not_supported(look(), at(*forbids), "an instrument that closes its treaty to modification");
+        }
         for (ast::ArticleItem const& item : items)
             if (auto const* precedence = std::get_if<ast::Precedence>(&item))
-                add_precedence(*precedence, context.overlay, context.replaced_by);
+                add_precedence(*precedence, context.article, context.overlay, context.replaced_by);
         std::uint32_t ordinal = next_ordinal(context.article);
         for (ast::ArticleItem const& item : items)
             if (auto const* rule = std::get_if<ast::Rule>(&item))
                 lower_rule(*rule, context, program_, look(), ordinal, pending_);
+    }
+    void check_peremptory(ast::Peremptory const& mark, std::vector<ast::ArticleItem> const& items) {
+        auto const some_duty = [](std::vector<ast::Effect> const& effects) {
+            return std::any_of(effects.begin(), effects.end(), [](ast::Effect const& effect) {
+                auto const* duty = std::get_if<ast::Duty>(&effect);
+                return duty != nullptr &&
+                       (duty->modality == ast::Modality::shall || duty->modality == ast::Modality::shall_not);
+            });
+        };
+        bool const binds = std::any_of(items.begin(), items.end(), [&](ast::ArticleItem const& item) {
+            auto const* rule = std::get_if<ast::Rule>(&item);
+            return rule != nullptr &&
+                   (some_duty(rule->effects) ||
+                    std::any_of(rule->otherwise.begin(), rule->otherwise.end(),
+                                [&](ast::Fallback const& fallback) { return some_duty(fallback.effects); }));
+        });
+        if (!binds)
+            reporter_
+                .error("E0260", at(mark), "nothing in this article could be peremptory",
+                       "only a `shall` or a `shall not` can be")
+                .help =
+                "a peremptory norm binds whatever a treaty says; a right or a recommendation does not";
     }
     std::uint32_t next_ordinal(std::string const& article) {
         std::uint32_t next = 0;
@@ -372,50 +412,6 @@ private:
         }
     }
 
-    void forbid_precedence_cycles() {
-        // Priority over every treaty stands above all that have none such; among themselves they need a named
-        // order.
-        enum : char { fresh, open, done };
-        std::vector<char> state(program_.treaties.size(), fresh);
-        for (std::uint32_t start = 0; start < program_.treaties.size(); ++start)
-            if (state[start] == fresh && precedence_cycle(start, state)) return;
-    }
-    bool precedence_cycle(std::uint32_t start, std::vector<char>& state) {
-        std::vector<std::pair<std::uint32_t, std::size_t>> path{{start, 0}};
-        state[start] = 1;
-        while (!path.empty()) {
-            auto& [node, edge] = path.back();
-            auto const& edges = program_.treaties[node].prevails_over;
-            if (edge == edges.size()) {
-                state[node] = 2;
-                path.pop_back();
-                continue;
-            }
-            std::uint32_t const to = edges[edge++].under.index;
-            bool const upward =
-                program_.treaties[to].prevails_over_all && !program_.treaties[node].prevails_over_all;
-            if (state[to] == 1 || upward) {
-                std::string chain = program_.treaties[to].name;
-                for (std::size_t i = path.size(); i-- > 0;) {
-                    chain = program_.treaties[path[i].first].name + " over " + chain;
-                    if (path[i].first == to || upward) break;
-                }
-                reporter_
-                    .error("E0207", program_.treaties[to].at, "precedence goes round in a circle",
-                           "this treaty would prevail over itself")
-                    .help = upward
-                                ? chain + ", but " + program_.treaties[to].name + " prevails over any treaty"
-                                : "the circle: " + chain;
-                return true;
-            }
-            if (state[to] == 0) {
-                state[to] = 1;
-                path.emplace_back(to, 0);
-            }
-        }
-        return false;
-    }
-
     Program& program_;
     Symbols const& symbols_;
     Reporter& reporter_;
@@ -425,6 +421,7 @@ private:
     Overlays overlays_;
     std::vector<std::map<std::string, AreaId>> areas_;
     std::vector<PendingUnder> pending_;
+    std::vector<PendingReplacement> replacements_;
 };
 
 }  // namespace

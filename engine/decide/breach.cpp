@@ -61,7 +61,10 @@ std::vector<ActorId> Evaluator::members(Frame const& frame) const {
     std::vector<ActorId> out;
     for (ActorId actor : rules.parties(clause.treaty, frame.day)) {
         binding[clause.bearer.slot] = value_of(actor);
-        Truth among = truth(!rules.suspended(clause.treaty, actor, toward, frame.day));
+        bool const free = rules.suspended(clause.treaty, actor, toward, frame.day) ||
+                          accepted_claim(world_, clause.treaty, actor, toward, frame.day) ||
+                          released(frame, actor, toward);
+        Truth among = truth(!free);
         for (FormulaId must : clause.membership) among = among & evaluate(must, binding, frame.day);
         if (among != Truth::no) out.push_back(actor);
     }

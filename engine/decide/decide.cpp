@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/decide.hpp"
 #include "engine/decide/breach.hpp"
+#include "engine/decide/lifting.hpp"
 
 #include "engine/check/sorted.hpp"
 
@@ -22,11 +23,13 @@ public:
           rules_(world_.rules()),
           program_(rules_.program()),
           scope_(scope),
-          evaluator_(grounding) {
+          evaluator_(grounding),
+          precedence_(world_, scope.policy) {
         find_in_play();
     }
 
     Decision run() {
+        out_.policy = scope_.policy;
         out_.rulings.reserve(32);  // most questions fit; rulings are large to move
         rule_on_events();
         rule_on_standing();
@@ -35,8 +38,7 @@ public:
         find_overriders();
         drop_background();
         single_out_performers();
-        override_known_.assign(out_.rulings.size(), false);
-        for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) overridden(i);
+        lift(evaluator_, grounding_, out_.rulings);
         for (Ruling& ruling : out_.rulings) conclude(ruling);
         return std::move(out_);
     }
@@ -131,7 +133,7 @@ private:
     /// Standing clauses of every treaty that can have one to rule on.
     std::vector<ClauseId> standing() const {
         std::vector<TreatyId> treaties = in_play_;
-        treaties.insert(treaties.end(), rules_.overriding().begin(), rules_.overriding().end());
+        add_overriding(treaties);
         treaties.insert(treaties.end(), scope_.only.begin(), scope_.only.end());
         for (ClauseId id : scope_.clauses) treaties.push_back(program_[id].treaty);
         sort_once(treaties);
@@ -141,13 +143,42 @@ private:
         std::sort(out.begin(), out.end());
         return out;
     }
+    /// Whether some rule could have a norm of this treaty lift another, or be lifted.
+    bool can_override(TreatyId treaty) const {
+        if (scope_.policy == Policy::none) return false;
+        auto const& known = rules_.overriding();
+        return any_can_override() || std::binary_search(known.begin(), known.end(), treaty);
+    }
+    /// A treaty that gives way to any other is in force, or a rule asks for nothing said in the treaties.
+    bool any_can_override() const {
+        auto const& yielding = rules_.yielding();
+        if (applies_convention(scope_.policy)) return true;
+        if (scope_.policy == Policy::none || yielding.empty()) return false;
+        std::vector<Day> days{world_.situation().on};
+        for (Occurrence const& event : world_.situation().events) days.push_back(event.on);
+        return std::any_of(yielding.begin(), yielding.end(), [&](TreatyId treaty) {
+            return std::any_of(days.begin(), days.end(),
+                               [&](Day day) { return rules_.in_force(treaty, day); });
+        });
+    }
+    void add_overriding(std::vector<TreatyId>& to) const {
+        if (scope_.policy == Policy::none) return;
+        if (!any_can_override()) {
+            to.insert(to.end(), rules_.overriding().begin(), rules_.overriding().end());
+            return;
+        }
+        for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) to.push_back(TreatyId{i});
+    }
+    bool can_be_overridden(TreatyId treaty) const {
+        return applies_convention(scope_.policy) || rules_.can_be_overridden(treaty);
+    }
     void rule_on_standing() {
         for (ClauseId id : standing()) {
             Clause const& clause = program_[id];
             if (!in_scope(clause.treaty)) continue;
             bool const named = asked(id) || (scope_.standing && !scope_.only.empty());
             bool const plays = named || in_play(clause.treaty);
-            bool const overrides = rules_.can_override(clause.treaty);
+            bool const overrides = can_override(clause.treaty) || (plays && relied_on(id));
             if (!plays && !overrides) continue;
             if (!rules_.in_force(id, world_.situation().on)) continue;
             if (clause.overlay && !world_.shows(*clause.overlay, world_.situation().on)) continue;
@@ -190,9 +221,12 @@ private:
         rule(frame, std::move(bearers));
         background_ = false;
     }
-    static bool is_fallback(Clause const& clause) {
-        return std::any_of(clause.parts.begin(), clause.parts.end(),
-                           [](Part const& part) { return part.kind == PartKind::breach; });
+    static bool is_fallback(Clause const& clause) { return breach_part(clause).has_value(); }
+    /// A standing duty may give way, and what is owed in its stead depends on it: it is ruled on though
+    /// nobody asks for it.
+    bool relied_on(ClauseId id) const {
+        return rules_.has_fallback(id) && scope_.policy != Policy::none &&
+               can_be_overridden(program_[id].treaty);
     }
     /// Whether somebody is stated not to do what a standing duty asks for, or something that this implies.
     bool refused(Clause const& clause) const {
@@ -268,7 +302,7 @@ private:
             bool const allows =
                 clause.modality == ast::Modality::may || clause.modality == ast::Modality::has_power;
             if (is_ban(clause) || ruling.standing.binds() == Truth::no) continue;
-            if (allows && !rules_.can_be_overridden(clause.treaty)) continue;
+            if (allows && !can_be_overridden(clause.treaty)) continue;
             for (ActInstance const& act : ruling.acts) put(act, ruling.bearers);
         }
         if (wanted.empty()) return;
@@ -350,12 +384,13 @@ private:
             if (!bearers.empty()) add(frame, std::move(bearers));
             return;
         }
-        if (!depends_on_bearer(program_, clause)) {
+        if (!clause.bearer_loops || (!depends_on_bearer(program_, clause) &&
+                                     !ends_for_some(world_.situation(), program_, frame.clause))) {
             add(frame, std::move(bearers));
             return;
         }
         // Settled bearers that come out alike share a ruling; an open one has atoms of its own.
-        std::map<std::tuple<Truth, Truth, Truth, Truth, bool, std::uint32_t>, std::uint32_t> alike;
+        std::map<std::tuple<Truth, Truth, Truth, Truth, bool, bool, std::uint32_t>, std::uint32_t> alike;
         for (ActorId bearer : bearers) {
             frame.binding[clause.bearer.slot] = value_of(bearer);
             Standing const standing = evaluator_.standing(frame);
@@ -363,9 +398,11 @@ private:
                               standing.replaced == Truth::open || standing.ended == Truth::open;
             auto const key =
                 std::tuple(standing.applies, standing.excepted, standing.replaced, standing.ended,
-                           standing.suspended, standing.failed.value_or(1U << 31U));
-            bool const own_share = clause.amount && clause.amount->shared_by;
-            if (!open && !own_share)
+                           standing.suspended, standing.released, standing.failed.value_or(1U << 31U));
+            // Precedence may tell apart those whose duties a fallback waits for.
+            bool const apart = (clause.amount && clause.amount->shared_by) ||
+                               (is_fallback(clause) && can_be_overridden(clause.treaty));
+            if (!open && !apart)
                 if (auto const known = alike.find(key); known != alike.end()) {
                     out_.rulings[known->second].bearers.push_back(bearer);
                     continue;
@@ -407,46 +444,28 @@ private:
         }
         for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
             if (!can_yield(low)) continue;
-            for (std::uint32_t high = 0; high < out_.rulings.size(); ++high)
-                if (prevails(low, high) && !common(low, high).empty())
-                    out_.rulings[low].overriders.push_back(high);
+            for (std::uint32_t high = 0; high < out_.rulings.size(); ++high) {
+                for (Lifted const& lifted : lifted_by(low, high))
+                    out_.rulings[low].overriders.push_back(
+                        {high, *lifted.settlement.rule, lifted.settlement.priority});
+            }
         }
     }
     bool can_yield(std::uint32_t low) const {
         Ruling const& ruling = out_.rulings[low];
-        return rules_.can_be_overridden(program_[ruling.frame.clause].treaty) &&
+        return can_be_overridden(program_[ruling.frame.clause].treaty) &&
                ruling.standing.binds() != Truth::no;
     }
-    /// Whether the second would override the first, for a bearer of both.
-    bool prevails(std::uint32_t low, std::uint32_t high) const {
-        Clause const& over = program_[out_.rulings[high].frame.clause];
-        Clause const& under = program_[out_.rulings[low].frame.clause];
-        if (!rules_.prevails(over.treaty, under.treaty)) return false;
-        bool const duty = over.modality == ast::Modality::shall || over.modality == ast::Modality::shall_not;
-        // What all owe together none of them owes alone: it sets no single duty aside.
-        if (!duty || over.jointly || out_.rulings[high].standing.binds() == Truth::no) return false;
-        return collide(rules_, over, out_.rulings[high].acts, under, out_.rulings[low].acts);
+    std::vector<Lifted> lifted_by(std::uint32_t low, std::uint32_t high) const {
+        return decide::lifted_by(precedence_, rules_, out_.rulings[low], out_.rulings[high]);
     }
-    std::vector<ActorId> common(std::uint32_t low, std::uint32_t high) const {
-        auto const& theirs = out_.rulings[high].bearers;
-        std::vector<ActorId> both;
-        Ruling const& ruling = out_.rulings[low];
-        TreatyId const over = program_[out_.rulings[high].frame.clause].treaty;
-        auto const toward = ruling.acts.empty() ? std::nullopt : beneficiary(program_, ruling.acts.front());
-        for (ActorId bearer : ruling.bearers)
-            if (std::find(theirs.begin(), theirs.end(), bearer) != theirs.end() &&
-                world_.gives_way(program_[ruling.frame.clause].treaty, over, bearer, toward,
-                                 ruling.frame.day))
-                both.push_back(bearer);
-        return both;
-    }
-    /// True if the first was split into those whom the second overrides and the rest.
+    /// True if the first was split into those for whom the second lifts it by one rule and the rest.
     bool split_by(std::uint32_t low, std::uint32_t high) {
         // A joint duty gives way as a whole: if one may not act, all together cannot.
-        if (low == high || program_[out_.rulings[low].frame.clause].jointly || !prevails(low, high))
-            return false;
-        std::vector<ActorId> both = common(low, high);
-        if (both.empty() || both.size() == out_.rulings[low].bearers.size()) return false;
+        if (low == high || program_[out_.rulings[low].frame.clause].jointly) return false;
+        std::vector<Lifted> lifted = lifted_by(low, high);
+        if (lifted.empty() || lifted.front().bearers.size() == out_.rulings[low].bearers.size()) return false;
+        std::vector<ActorId> both = std::move(lifted.front().bearers);
         Ruling rest = out_.rulings[low];
         std::vector<ActorId> others;
         for (ActorId bearer : rest.bearers)
@@ -456,36 +475,39 @@ private:
         out_.rulings.push_back(std::move(rest));
         return true;
     }
-    /// Standing rules that were ruled on only because they might override, and do not, are counted and left
-    /// out.
+    /// Duties that may give way and on which the fallback that is ruled on depends, and so on.
+    void mark_duties_before(std::uint32_t fallback, std::vector<bool>& needed) const {
+        for (Before const& duty : before(grounding_, out_.rulings, fallback)) {
+            if (!duty.ruling || needed[*duty.ruling]) continue;
+            needed[*duty.ruling] = !out_.rulings[*duty.ruling].overriders.empty();
+            mark_duties_before(*duty.ruling, needed);
+        }
+    }
+    /// Standing rules that were ruled on only because they might override, or be overridden with a fallback
+    /// behind them, and do nothing of the kind, are counted and left out.
     void drop_background() {
-        std::vector<bool> overrides(out_.rulings.size(), false);
-        for (Ruling const& ruling : out_.rulings)
-            for (std::uint32_t high : ruling.overriders) overrides[high] = true;
+        std::vector<bool> needed(out_.rulings.size(), false);
+        bool some_gives_way = false;
+        for (Ruling const& ruling : out_.rulings) {
+            for (Overrider const& high : ruling.overriders) needed[high.ruling] = true;
+            some_gives_way = some_gives_way || (ruling.background && !ruling.overriders.empty());
+        }
+        for (std::uint32_t i = 0; some_gives_way && i < out_.rulings.size(); ++i)
+            if (!out_.rulings[i].background || needed[i]) mark_duties_before(i, needed);
         std::vector<std::uint32_t> moved(out_.rulings.size(), 0);
         std::vector<Ruling> kept;
         for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) {
             moved[i] = static_cast<std::uint32_t>(kept.size());
-            if (!out_.rulings[i].background || overrides[i]) kept.push_back(std::move(out_.rulings[i]));
+            if (!out_.rulings[i].background || needed[i]) kept.push_back(std::move(out_.rulings[i]));
         }
         for (Ruling& ruling : kept)
-            for (std::uint32_t& high : ruling.overriders) high = moved[high];
+            for (Overrider& high : ruling.overriders) high.ruling = moved[high.ruling];
         out_.rulings = std::move(kept);
     }
     void rebind(Ruling& ruling, std::vector<ActorId> bearers) {
         Clause const& clause = program_[ruling.frame.clause];
         ruling.bearers = std::move(bearers);
         if (clause.bearer_loops) ruling.frame.binding[clause.bearer.slot] = value_of(ruling.bearers.front());
-    }
-    /// Precedence has no circle, so the recursion ends.
-    Truth overridden(std::uint32_t index) {
-        if (override_known_[index]) return out_.rulings[index].overridden;
-        override_known_[index] = true;
-        Truth any = Truth::no;
-        for (std::uint32_t high : out_.rulings[index].overriders)
-            any = any | (out_.rulings[high].standing.binds() & !overridden(high));
-        out_.rulings[index].overridden = any;
-        return any;
     }
 
     // -- conclusions
@@ -553,9 +575,9 @@ private:
     Program const& program_;
     Scope const& scope_;
     Evaluator evaluator_;
+    Precedence precedence_;
     std::vector<TreatyId> in_play_;  // in order
-    std::vector<bool> override_known_;
-    bool background_ = false;  // what is ruled on now is shown only if it overrides something
+    bool background_ = false;        // what is ruled on now is shown only if it overrides something
     Decision out_;
 };
 

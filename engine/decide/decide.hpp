@@ -4,6 +4,7 @@
 
 #include "engine/decide/amounts.hpp"
 #include "engine/decide/evaluator.hpp"
+#include "engine/decide/precedence.hpp"
 
 #include <casus/answer.hpp>
 
@@ -23,6 +24,14 @@ struct Scope {
     std::vector<std::pair<ActorId, ActInstance>> acts;
     /// Clauses to be ruled on even if nobody who takes part is a party.
     std::vector<ClauseId> clauses;
+    Policy policy = Policy::text;
+};
+
+/// A ruling that lifts another, unless it is itself lifted by a rule as strong or stronger.
+struct Overrider {
+    std::uint32_t ruling = 0;
+    PrecedenceRule rule = PrecedenceRule::express;
+    std::optional<ir::PriorityId> priority;  ///< the clause that says so, if one does
 };
 
 /// One frame of a clause, for bearers for whom it comes out the same.
@@ -32,18 +41,21 @@ struct Ruling {
     std::vector<ActInstance> acts;
     Standing standing;
     Truth overridden = Truth::no;
-    std::vector<std::uint32_t> overriders;  ///< rulings that prevail over this one and collide with it
+    std::vector<Overrider> overriders;  ///< rulings that prevail over this one and collide with it
     Outcome outcome = Outcome::undetermined;
     bool violated = false, fulfilled = false;
     std::optional<Quantity> quantity;  ///< of the first bearer, if the clause names an amount
     bool overdue = false;              ///< its time is up, and whether it was performed is not stated
     bool background =
         false;  ///< an unconditional standing rule that nobody asked about: here because it overrides
+    /// Of a fallback whose condition is another with precedence than without it: what it comes to.
+    std::optional<Truth> duty_broken;
 
     Truth binds() const { return standing.binds() & !overridden; }
 };
 
 struct Decision {
+    Policy policy = Policy::text;
     std::vector<Ruling> rulings;
     std::size_t standing_hidden = 0;  ///< unconditional standing rules of treaties in play, not ruled on
 };

@@ -138,12 +138,23 @@ Standing Evaluator::standing(Frame const& frame) const {
     // Whose relations are suspended is not among those who owe something together.
     if (!clause.deems && !clause.jointly && !clause.acts.empty()) {
         Value const bearer = resolve(clause.bearer, binding);
-        if (bearer.sort == Sort::actor)
-            out.suspended = world_.rules().suspended(
-                clause.treaty, ActorId{bearer.index},
-                beneficiary(world_.rules().program(), ground(clause.acts.front(), binding)), frame.day);
+        if (bearer.sort == Sort::actor) {
+            ActorId const who{bearer.index};
+            auto const toward = beneficiary(world_.rules().program(), ground(clause.acts.front(), binding));
+            out.claim = accepted_claim(world_, clause.treaty, who, toward, frame.day);
+            out.suspended = out.claim || world_.rules().suspended(clause.treaty, who, toward, frame.day);
+            out.released = released(frame, who, toward);
+        }
     }
     return out;
+}
+
+bool Evaluator::released(Frame const& frame, ActorId bearer, std::optional<ActorId> toward) const {
+    if (world_.situation().releases.empty()) return false;
+    std::vector<ActInstance> acts;
+    for (ActTerm const& act : world_.rules().program()[frame.clause].acts)
+        acts.push_back(ground(act, frame.binding));
+    return released_by_all(world_, frame.clause, bearer, toward, acts, frame.day);
 }
 
 std::optional<ActorId> beneficiary(Program const& program, ActInstance const& act) {

@@ -2,6 +2,7 @@
 // The three-valued evaluator: what a formula, and a clause in a frame, come to.
 #pragma once
 
+#include "engine/decide/ending.hpp"
 #include "engine/decide/grounding.hpp"
 
 #include <optional>
@@ -12,18 +13,20 @@ namespace casus::decide {
 
 /// How one frame of a clause came out, each group of parts on its own.
 struct Standing {
-    Truth applies = Truth::yes;  ///< all required parts
-    Truth excepted = Truth::no;  ///< any exception
-    Truth replaced = Truth::no;  ///< another text stands in its place for the bearer
-    Truth ended = Truth::no;     ///< any `until`
-    bool suspended = false;      ///< between bearer and beneficiary
-    bool in_force = true;        ///< treaty, article and the bearer's membership, on the day
+    Truth applies = Truth::yes;          ///< all required parts
+    Truth excepted = Truth::no;          ///< any exception
+    Truth replaced = Truth::no;          ///< another text stands in its place for the bearer
+    Truth ended = Truth::no;             ///< any `until`
+    bool suspended = false;              ///< between bearer and beneficiary
+    bool in_force = true;                ///< treaty, article and the bearer's membership, on the day
+    bool released = false;               ///< by whom it is owed to
+    std::optional<std::uint32_t> claim;  ///< suspended because this claim of the case is accepted
     /// The first required part that is false; counts through the clause's parts.
     std::optional<std::uint32_t> failed;
 
     /// Whether the norm binds, precedence aside.
     Truth binds() const {
-        if (suspended) return Truth::no;
+        if (suspended || released) return Truth::no;
         return applies & !excepted & !replaced & !ended;
     }
 };
@@ -56,6 +59,7 @@ public:
 private:
     Truth count(ir::CountOf const& count, Binding& binding, Day day) const;
     Truth share(ir::CountOf const& count, Binding& binding, Day day) const;
+    bool released(Frame const& frame, ActorId bearer, std::optional<ActorId> toward) const;
 
     Grounding const& grounding_;
     World const& world_;

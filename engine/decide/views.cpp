@@ -76,16 +76,27 @@ Truth World::binds(OverlayBinds const& node, Binding const& binding, Day day) co
     return truth(reaches(node.overlay, ActorId{bearer.index}, toward));
 }
 
-bool World::gives_way(TreatyId under, TreatyId over, ActorId bearer, std::optional<ActorId> toward,
-                      Day day) const {
-    Program const& program = rules_.program();
-    auto const& named = program[over].prevails_over;
-    bool const by_name = std::any_of(named.begin(), named.end(), [&](Priority const& priority) {
-        auto const says = [&](OverlayId id) { return stands(id, day) && reaches(id, bearer, toward); };
-        if (priority.under != under || (priority.by && !says(*priority.by))) return false;
-        return std::none_of(priority.replaced_by.begin(), priority.replaced_by.end(), says);
-    });
-    return by_name || (program[over].prevails_over_all && !program[under].prevails_over_all);
+bool World::holds(PriorityId id, ActorId bearer, std::optional<ActorId> toward, Day day) const {
+    Priority const& priority = rules_.program()[id];
+    auto const says = [&](OverlayId overlay) {
+        return stands(overlay, day) && reaches(overlay, bearer, toward);
+    };
+    if (priority.by && !says(*priority.by)) return false;
+    return std::none_of(priority.replaced_by.begin(), priority.replaced_by.end(), says);
+}
+
+bool World::can_hold(PriorityId id, ActorId bearer) const {
+    Priority const& priority = rules_.program()[id];
+    if (!priority.by && priority.replaced_by.empty()) return true;
+    auto const on = [&](Day day) {
+        if (priority.by && (!stands(*priority.by, day) || !can_bind(*priority.by, bearer))) return false;
+        return std::none_of(priority.replaced_by.begin(), priority.replaced_by.end(), [&](OverlayId other) {
+            return stands(other, day) && reaches(other, bearer, std::nullopt);
+        });
+    };
+    auto const& events = situation_.events;
+    return on(situation_.on) ||
+           std::any_of(events.begin(), events.end(), [&](Occurrence const& event) { return on(event.on); });
 }
 
 }  // namespace casus::decide

@@ -84,10 +84,11 @@ public:
     bool can_bind(OverlayId overlay, ActorId actor) const;
     /// Whether what stands of an instrument binds the bearer; open where it depends on who is not stated.
     Truth binds(ir::OverlayBinds const& node, Binding const& binding, Day day) const;
-    /// True if the first treaty gives way to the second in what the bearer owes, by the text of either or by
-    /// an instrument that stands and binds it.
-    bool gives_way(TreatyId under, TreatyId over, ActorId bearer, std::optional<ActorId> toward,
-                   Day day) const;
+    /// True if a clause of precedence holds for what the bearer owes: it is the treaty's own text, or that of
+    /// an instrument that stands and binds the bearer, and no such instrument replaces it.
+    bool holds(ir::PriorityId priority, ActorId bearer, std::optional<ActorId> toward, Day day) const;
+    /// True if it may hold for something that the actor owes, on some day that is asked about.
+    bool can_hold(ir::PriorityId priority, ActorId bearer) const;
 
 private:
     bool knows(ActorId actor, OverlayId overlay, Day day) const;

@@ -5,6 +5,7 @@
 #include "engine/explain/amounts.hpp"
 #include "engine/explain/instruments.hpp"
 #include "engine/explain/life.hpp"
+#include "engine/explain/precedence.hpp"
 #include "engine/explain/prose.hpp"
 
 #include <fmt/core.h>
@@ -181,8 +182,8 @@ public:
         out.in_play = std::any_of(people.begin(), people.end(), [&](ActorId actor) {
             return world_.rules().is_party(actor, clause.treaty, ruling.frame.day);
         });
-        for (std::uint32_t high : ruling.overriders) {
-            Ruling const& over = decided_.decision.rulings[high];
+        for (decide::Overrider const& high : ruling.overriders) {
+            Ruling const& over = decided_.decision.rulings[high.ruling];
             if (over.binds() != Truth::no) out.overridden_by.push_back(prose_.reference(over.frame.clause));
         }
         out.instruments = rests_on(decided_, ruling);
@@ -268,8 +269,10 @@ private:
         Step out;
         out.kind = PartKind::not_in_force;
         out.value = TruthValue::no;
-        if (world_.rules().in_force(clause.treaty, frame.day) && clause.overlay &&
-            !holds_on(program_[*clause.overlay].life, frame.day))
+        bool const treaty_in_force = world_.rules().in_force(clause.treaty, frame.day);
+        if (!treaty_in_force && treaty.replaced && treaty.replaced->on <= frame.day)
+            out.text = replaced(treaty);
+        else if (treaty_in_force && clause.overlay && !holds_on(program_[*clause.overlay].life, frame.day))
             out.text = fmt::format("{} is not in force on {}", instrument_words(program_, *clause.overlay),
                                    prose_date(frame.day));
         else
@@ -280,6 +283,22 @@ private:
         return out;
     }
 
+    std::string replaced(Treaty const& treaty) const {
+        Treaty const& by = program_[treaty.replaced->by];
+        return fmt::format(
+            "the {} was replaced by the {} on {}{}", treaty.known_as, by.known_as,
+            prose_date(treaty.replaced->on),
+            treaty.replaced->article.empty() ? "" : " (" + by.name + "." + treaty.replaced->article + ")");
+    }
+
+    /// A fallback's condition, where the duty before it gave way or may have.
+    void gave_way(Ruling const& ruling, Step& step) const {
+        step.value = public_value(*ruling.duty_broken);
+        bool const never = *ruling.duty_broken == Truth::no;
+        step.text += never ? ", but that duty gave way to another and is not broken"
+                           : ", unless that duty gives way to another";
+        step.origin = "precedence: " + name(decided_.decision.policy);
+    }
     void steps(Ruling const& ruling, std::vector<Step>& out) const {
         Frame const& frame = ruling.frame;
         Clause const& clause = program_[frame.clause];
@@ -299,25 +318,43 @@ private:
         }
         for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
             for (Part const& part : *parts)
-                if (!silent(part, frame)) out.push_back(step(part, frame));
+                if (!silent(part, frame)) {
+                    out.push_back(step(part, frame));
+                    if (part.kind == PartKind::breach && ruling.duty_broken) gave_way(ruling, out.back());
+                }
         if (ruling.standing.suspended) {
             Step suspended;
             suspended.kind = PartKind::suspended;
             suspended.value = TruthValue::yes;
             suspended.text = suspension(ruling);
             suspended.origin = "the treaty's life, on the date";
+            if (ruling.standing.claim) {
+                Claim const& claim = world_.situation().claims[*ruling.standing.claim];
+                suspended.text = "suspended: " + claim_words(program_, claim);
+                suspended.origin = "a claim that is accepted here";
+            }
             suspended.at = clause.at;
             out.push_back(std::move(suspended));
         }
-        for (std::uint32_t high : ruling.overriders) {
-            Ruling const& over = decided_.decision.rulings[high];
+        if (ruling.standing.released) {
+            Step released;
+            released.kind = PartKind::waiver;
+            released.value = TruthValue::yes;
+            released.text = release_words(decided_, ruling);
+            released.origin = "given in the case";
+            released.at = clause.at;
+            out.push_back(std::move(released));
+        }
+        for (decide::Overrider const& high : ruling.overriders) {
+            Ruling const& over = decided_.decision.rulings[high.ruling];
             Step step;
             step.kind = PartKind::overridden;
             step.value = public_value(over.binds());
             std::string const acts = over.acts.empty() ? "" : prose_.act(over.acts.front());
-            step.text = fmt::format("{} prevails: {} {}", prose_.reference(over.frame.clause),
-                                    modality_words(program_[over.frame.clause].modality), acts);
-            step.origin = "precedence between the treaties";
+            step.text = fmt::format("it yields to {} ({} {}): {}", prose_.reference(over.frame.clause),
+                                    modality_words(program_[over.frame.clause].modality), acts,
+                                    rule_words(program_, high.rule, high.priority));
+            step.origin = "precedence: " + name(decided_.decision.policy);
             step.at = program_[over.frame.clause].at;
             out.push_back(std::move(step));
         }
@@ -453,8 +490,14 @@ Answer answer(ask::Decided const& decided) {
         if (lines.size() > 1) text += fmt::format(", and as {} more like it", lines.size() - 1);
         out.deemed.push_back(std::move(text));
     }
-    for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i)
+    auto const alternatives = ask::alternatives(decided);
+    for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i) {
         out.verdicts.push_back(words.verdict(i));
+        out.verdicts.back().under_policies = policy_texts(decided.world.rules().program(), alternatives[i]);
+    }
+    out.policy = decided.decision.policy;
+    out.collisions = collision_texts(decided);
+    out.claims = claim_texts(decided);
     put_in_order(out.verdicts);
     View const& view = situation.view;
     if (view.kind == View::Kind::public_) {
@@ -510,66 +553,6 @@ std::vector<std::string> disagreements(ask::Decided const& decided) {
         out.push_back(fmt::format("{}: the evaluator says {} of {}, the solver does not", about.reference(),
                                   name(about.outcome), about.bearers.front()));
     }
-    return out;
-}
-
-namespace {
-
-std::string failure_words(ask::Failure const& failure, Program const& program, Prose const& prose) {
-    using Kind = ask::Failure::Kind;
-    if (failure.kind == Kind::nobody) return "there is nobody of whom this is expected";
-    std::string who = capital(program[failure.bearer].label);
-    switch (failure.kind) {
-        case Kind::nobody: break;
-        case Kind::no_duty:
-            return who + ": there is no duty there, only rights, so it could not owe anything; say `because`";
-        case Kind::no_rule: return who + ": no rule there speaks to it";
-        case Kind::outcome: return who + ": " + name(failure.outcome);
-        case Kind::means_left: return who + ": the means are left to its choice, which the line does not say";
-        case Kind::means_fixed: return who + ": the means are not left to its choice";
-        case Kind::reasons: {
-            std::string list;
-            for (PartKind kind : failure.reasons) list += (list.empty() ? "" : ", ") + name(kind);
-            return who + ": it owes nothing, but because of " +
-                   (list.empty() ? "nothing that was ruled on" : list);
-        }
-        case Kind::hinge:
-            return fmt::format("{}: it does not hinge on `{}`", who, prose.source(failure.atom));
-        case Kind::needs_solver: return who + ": hinges need the solver's confirmation";
-        case Kind::not_violated: return who + ": nothing there is violated";
-        case Kind::jointly: return who + ": it is owed only by all together, and by none alone";
-    }
-    return who;
-}
-
-}  // namespace
-
-CaseResult case_result(ask::Decided const& decided, std::vector<ask::Judgement> const& judgements,
-                       std::string_view text) {
-    Situation const& situation = decided.world.situation();
-    Prose const prose(decided.world);
-    Words const words(decided);
-    CaseResult out;
-    out.name = situation.name;
-    out.title = situation.title;
-    out.reading = situation.reading;
-    out.at = situation.at;
-    for (ask::Judgement const& judgement : judgements) {
-        ExpectationResult result;
-        result.at = judgement.expectation->at;
-        Span const span = result.at.span;
-        if (span.begin <= span.end && span.end <= text.size())
-            result.expected = std::string(text.substr(span.begin, span.end - span.begin));
-        result.passed = !judgement.failure;
-        if (judgement.failure) {
-            result.why = failure_words(*judgement.failure, decided.world.rules().program(), prose);
-            for (std::size_t ruling : judgement.rulings) result.actual.push_back(words.verdict(ruling));
-        }
-        out.expectations.push_back(std::move(result));
-    }
-    out.disagreements = disagreements(decided);
-    for (smt::Confirmation const& confirmation : decided.confirmations)
-        out.undecided = out.undecided || confirmation.settled == smt::Settled::undecided;
     return out;
 }
 

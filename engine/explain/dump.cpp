@@ -76,10 +76,7 @@ private:
             for (Period const& p : member.periods) out_ += period(p);
             out_ += "\n";
         }
-        for (Priority const& other : treaty.prevails_over)
-            out_ += "  prevails over " + program_[other.under].name +
-                    (other.by ? " by " + program_[*other.by].name : "") + "\n";
-        if (treaty.prevails_over_all) out_ += "  prevails over any treaty\n";
+        priorities(treaty);
         for (OverlayId id : treaty.overlays) dump(program_[id]);
         for (ClauseId clause : treaty.clauses) dump(program_[clause]);
     }
@@ -102,10 +99,25 @@ private:
             out_ += fmt::format("{} {}", i == 0 ? lead : ",", program_[actors[i]].name);
     }
 
+    void priorities(Treaty const& treaty) {
+        for (Priority const& priority : program_.priorities) {
+            if (&program_[priority.said_by] != &treaty) continue;
+            bool const prevails = priority.over == priority.said_by;
+            std::optional<TreatyId> const other = prevails ? priority.under : priority.over;
+            std::string const by = priority.by ? " by " + program_[*priority.by].name : "";
+            out_ += fmt::format("  {} {}{}{}\n", prevails ? "prevails over" : "gives way to",
+                                other ? program_[*other].name : "any treaty",
+                                priority.article.empty() ? "" : " by article " + priority.article, by);
+        }
+        if (treaty.replaced) out_ += "  replaced by " + program_[treaty.replaced->by].name + "\n";
+        if (treaty.forbids_modification) out_ += "  forbids modification\n";
+    }
+
     void dump(Clause const& clause) {
         out_ += fmt::format("  clause {}.{}#{}{}\n", program_[clause.treaty].name, clause.article,
                             clause.ordinal, clause.overlay ? " by " + program_[*clause.overlay].name : "");
         for (Period const& p : clause.periods) out_ += "    holds" + period(p) + "\n";
+        if (clause.peremptory) out_ += "    peremptory\n";
         if (clause.trigger) {
             out_ +=
                 fmt::format("    trigger {}{} as {}", clause.trigger->deemed ? "deemed " : "",
@@ -291,7 +303,9 @@ std::string dump_rules(rules::RuleSet const& rules) {
     out += "\n";
     for (std::uint32_t over = 0; over < program.treaties.size(); ++over)
         for (std::uint32_t under = 0; under < program.treaties.size(); ++under)
-            if (rules.prevails(TreatyId{over}, TreatyId{under}))
+            if ((!rules.general_priorities(TreatyId{over}).empty() &&
+                 rules.general_priorities(TreatyId{under}).empty()) ||
+                !rules.express_priorities(TreatyId{over}, TreatyId{under}).empty())
                 out += fmt::format("{} prevails over {}\n", program.treaties[over].name,
                                    program.treaties[under].name);
     return out;

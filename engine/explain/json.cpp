@@ -112,6 +112,15 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     out["awaits_decision"] = verdict.awaits_decision;
     out["instruments"] = instruments(verdict.instruments);
     out["overridden_by"] = verdict.overridden_by;
+    if (!verdict.under_policies.empty()) {
+        Json under = Json::array();
+        for (UnderPolicy const& one : verdict.under_policies)
+            under.push_back({{"policy", name(one.policy)},
+                             {"outcome", name(one.outcome)},
+                             {"by", one.by.empty() ? Json() : Json(one.by)},
+                             {"why", one.why.empty() ? Json() : Json(one.why)}});
+        out["under_policies"] = std::move(under);
+    }
     Json steps = Json::array();
     for (Step const& part : verdict.steps) steps.push_back(step(part, sources));
     out["derivation"] = std::move(steps);
@@ -134,6 +143,41 @@ Json worlds(Answer const& answer, std::vector<Source> const& sources) {
         one["verdicts"] = std::move(verdicts);
         out.push_back(std::move(one));
     }
+    return out;
+}
+
+Json norm(NormText const& norm) {
+    Json acts = Json::array();
+    for (ActText const& act : norm.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
+    return {{"reference", norm.reference},
+            {"modality", norm.modality},
+            {"acts", std::move(acts)},
+            {"outcome", name(norm.outcome)}};
+}
+Json collision(CollisionText const& collision) {
+    Json out;
+    out["bearers"] = collision.bearers;
+    out["kind"] = collision.kind;
+    out["norms"] = Json::array({norm(collision.first), norm(collision.second)});
+    out["both_bind"] = word(collision.both_bind);
+    out["rule"] = collision.rule.empty() ? Json() : Json(collision.rule);
+    out["prevails"] = collision.rule.empty() ? Json()
+                                             : Json(collision.first_prevails ? collision.first.reference
+                                                                             : collision.second.reference);
+    out["why"] = collision.why;
+    return out;
+}
+Json claim(ClaimText const& claim, std::vector<Source> const& sources) {
+    Json out;
+    out["treaty"] = claim.treaty;
+    out["ground"] = claim.ground;
+    out["by"] = claim.by;
+    out["against"] = claim.against;
+    out["notified"] = claim.notified.empty() ? Json() : Json(claim.notified);
+    out["accepted"] = claim.accepted;
+    out["applied"] = claim.applied;
+    out["prose"] = claim.prose;
+    out["at"] = location(claim.at, sources);
     return out;
 }
 
@@ -167,6 +211,13 @@ std::string to_json(std::vector<Answer> const& answers, std::vector<Source> cons
         one["verdicts"] = std::move(verdicts);
         one["worlds"] = worlds(answer, sources);
         one["more_worlds"] = answer.more_worlds;
+        one["precedence"] = name(answer.policy);
+        Json collisions = Json::array();
+        for (CollisionText const& text : answer.collisions) collisions.push_back(collision(text));
+        one["collisions"] = std::move(collisions);
+        Json claims = Json::array();
+        for (ClaimText const& text : answer.claims) claims.push_back(claim(text, sources));
+        one["claims"] = std::move(claims);
         list.push_back(std::move(one));
     }
     out["answers"] = std::move(list);

@@ -36,6 +36,17 @@ std::string name(PartKind kind) {
         case PartKind::suspended: return "suspended";
         case PartKind::overlay: return "overlay";
         case PartKind::breach: return "breach";
+        case PartKind::waiver: return "waiver";
+    }
+    return "";
+}
+
+std::string name(Policy policy) {
+    switch (policy) {
+        case Policy::none: return "none";
+        case Policy::text: return "text";
+        case Policy::vclt: return "vclt";
+        case Policy::vclt_as_custom: return "vclt as custom";
     }
     return "";
 }

@@ -122,12 +122,16 @@ std::vector<std::string> reasons(Verdict const& verdict) {
     };
     auto const required = [](PartKind kind) {
         return kind != PartKind::exception && kind != PartKind::until && kind != PartKind::overridden &&
-               kind != PartKind::suspended;
+               kind != PartKind::suspended && kind != PartKind::waiver;
     };
     switch (verdict.outcome) {
         case Outcome::not_owed: {
             auto const failed = steps_with(TruthValue::no, required);
             if (!failed.empty()) out.push_back(failed.front());
+            if (failed.empty())
+                for (auto const& text :
+                     steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::waiver; }))
+                    out.push_back(text);
             if (failed.empty())
                 for (auto const& text :
                      steps_with(TruthValue::yes, [](PartKind k) { return k == PartKind::until; }))
@@ -261,6 +265,8 @@ public:
         for (std::string const& deemed : answer.deemed)
             for (std::string const& text : wrap("  counts as " + deemed, width_)) line("  " + text);
         view(answer);
+        if (answer.policy != Policy::text)
+            for (std::string const& text : wrap(policy_line(answer.policy), width_)) line(text);
         line("");
     }
 
@@ -367,6 +373,7 @@ public:
         }
         hinges("it would bind given", verdict.would_bind, verdict.more_hinges, paragraph);
         hinges("it would not bind given", verdict.would_not_bind, verdict.more_hinges, paragraph);
+        under_policies(verdict, paragraph);
         if (verdict.hinges_undecided) paragraph("smaller sets may exist: the search ended at its budget");
     }
 
@@ -389,6 +396,98 @@ public:
             paragraph(text);
         }
         if (more && sets.size() > 1) paragraph("and others of the same size");
+    }
+
+    template <typename Paragraph>
+    static void under_policies(Verdict const& verdict, Paragraph const& paragraph) {
+        for (UnderPolicy const& one : verdict.under_policies) {
+            std::string text = "under --precedence " + option(one.policy) + ": " + plain(name(one.outcome));
+            if (!one.by.empty()) text += ", by " + one.by + " (" + one.why + ")";
+            paragraph(text);
+        }
+    }
+
+    /// What binds the same bearers and cannot both be kept: said plainly, since nothing else shows it.
+    void collisions(Answer const& answer) {
+        bool any = false;
+        for (CollisionText const& collision : answer.collisions) {
+            if (collision.both_bind != TruthValue::yes || !is_law(collision.first) ||
+                !is_law(collision.second))
+                continue;
+            if (options_.member && !concerns(collision, *options_.member)) continue;
+            if (!any) line("");
+            any = true;
+            std::vector<std::string> names;
+            for (std::string const& label : collision.bearer_labels) names.push_back(without_article(label));
+            std::string who =
+                names.size() > names_listed ? fmt::format("{} of them", names.size()) : join_names(names);
+            std::string const verb = collision.kind == "permission"
+                                         ? "cannot do the one and keep to the other"
+                                         : "cannot both be performed";
+            std::vector<std::string> const text =
+                wrap(fmt::format("{} {} and {}: {}. Not settled: {}.", who, norm_words(collision.first),
+                                 norm_words(collision.second), verb, collision.why),
+                     width_ - word_width);
+            for (std::size_t i = 0; i < text.size(); ++i)
+                line((i == 0 ? paint(pad("both bind", word_width), Colour::bad, options_.coloured)
+                             : std::string(word_width, ' ')) +
+                     text[i]);
+        }
+    }
+    /// Recorded, and changing nothing unless they are accepted.
+    void claims(Answer const& answer) {
+        if (!answer.claims.empty()) line("");
+        for (ClaimText const& claim : answer.claims) {
+            std::string const fate = claim.applied    ? "accepted here"
+                                     : claim.accepted ? "accepted, but of no effect yet (VCLT 65)"
+                                                      : "recorded, not applied";
+            std::vector<std::string> const text =
+                wrap(fmt::format("{}: {}. {}.", claim.treaty_label, claim.prose, capital(fate)),
+                     width_ - word_width);
+            for (std::size_t i = 0; i < text.size(); ++i)
+                line((i == 0 ? paint(pad("claimed", word_width), Colour::open, options_.coloured)
+                             : std::string(word_width, ' ')) +
+                     text[i]);
+        }
+    }
+    static bool is_law(NormText const& norm) {
+        return norm.outcome == Outcome::obligated || norm.outcome == Outcome::forbidden ||
+               norm.outcome == Outcome::permitted;
+    }
+    static bool concerns(CollisionText const& collision, std::string const& member) {
+        auto const& who = collision.bearers;
+        return std::find(who.begin(), who.end(), member) != who.end();
+    }
+    static std::string norm_words(NormText const& norm) {
+        std::string acts;
+        for (ActText const& act : norm.acts) acts += (acts.empty() ? "" : " or ") + act.prose;
+        std::string const verb = norm.outcome == Outcome::permitted   ? "may"
+                                 : norm.outcome == Outcome::forbidden ? "must not"
+                                                                      : "must";
+        return fmt::format("{} {} ({})", verb, acts, norm.reference);
+    }
+    static std::string plain(std::string word) {
+        std::replace(word.begin(), word.end(), '_', ' ');
+        return word;
+    }
+    static std::string option(Policy policy) {
+        std::string word = name(policy);
+        std::replace(word.begin(), word.end(), ' ', '-');
+        return word;
+    }
+    static std::string policy_line(Policy policy) {
+        switch (policy) {
+            case Policy::none:
+                return "Precedence: none is applied; what collides is shown as each binds by itself.";
+            case Policy::text: return "Precedence: as the treaties say.";
+            case Policy::vclt:
+                return "Precedence: as the treaties say, and the Vienna Convention for treaties of its time.";
+            case Policy::vclt_as_custom:
+                return "Precedence: as the treaties say, and the Vienna Convention's rules, taken as custom "
+                       "for earlier "
+                       "treaties.";
+        }
+        return "";
     }
 
     std::string place(Location at) const {
@@ -421,6 +520,8 @@ std::string to_text(Answer const& answer, std::vector<Source> const& sources, Te
         page.line(options.member || options.why_not ? "nothing of that member"
                                                     : "no rule of the corpus speaks to this");
     if (!options.why_not) page.worlds(answer);
+    if (!options.why_not) page.collisions(answer);
+    page.claims(answer);
     auto const awaiting = std::count_if(answer.verdicts.begin(), answer.verdicts.end(),
                                         [](Verdict const& verdict) { return verdict.awaits_decision; });
     if (awaiting > 0 && !options.member && !options.why_not) {

@@ -39,6 +39,7 @@ RuleSet::RuleSet(ir::Program program) : program_(std::move(program)) {
     close_acts();
     index_clauses();
     index_parties();
+    index_priorities();
     find_stances();
 }
 
@@ -97,9 +98,13 @@ void RuleSet::index_clauses() {
     for_anyone_.resize(program_.events.size());
     standing_.resize(program_.treaties.size());
     prohibitions_.resize(program_.acts.size());
+    has_fallback_.assign(program_.clauses.size(), false);
     for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
         ir::Clause const& clause = program_.clauses[i];
         ClauseId const id{i};
+        for (ir::Part const& part : clause.parts)
+            if (auto const* breach = std::get_if<ir::Breach>(&program_[part.formula].node))
+                for (ir::Breach::Of const& of : breach->of) has_fallback_[of.clause.index] = true;
         gates_.emplace_back();
         if (clause.trigger) find_gates(id);
         if (clause.deems) {
@@ -147,10 +152,8 @@ void RuleSet::index_parties() {
     for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
         for (ir::Membership const& member : program_.treaties[i].members)
             treaties_of_[member.actor.index].push_back(TreatyId{i});
-        if (can_override(TreatyId{i})) overriding_.push_back(TreatyId{i});
     }
     segments_.resize(program_.treaties.size());
-    overridable_.assign(program_.treaties.size(), false);
     for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
         ir::Treaty const& treaty = program_.treaties[i];
         std::vector<Period> life = treaty.in_force;
@@ -168,12 +171,38 @@ void RuleSet::index_parties() {
                 segments_[i].push_back(std::move(segment));
         }
     }
-    bool const some_over_all = std::any_of(program_.treaties.begin(), program_.treaties.end(),
-                                           [](ir::Treaty const& treaty) { return treaty.prevails_over_all; });
-    for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
-        if (some_over_all && !program_.treaties[i].prevails_over_all) overridable_[i] = true;
-        for (ir::Priority const& priority : program_.treaties[i].prevails_over)
-            overridable_[priority.under.index] = true;
+}
+
+void RuleSet::index_priorities() {
+    std::size_t const treaties = program_.treaties.size();
+    before_.resize(treaties);
+    before_any_.resize(treaties);
+    behind_any_.resize(treaties);
+    overridable_.assign(treaties, false);
+    bool some_before_any = false;
+    for (std::uint32_t i = 0; i < program_.priorities.size(); ++i) {
+        ir::Priority const& priority = program_.priorities[i];
+        PriorityId const id{i};
+        if (priority.over && priority.under) {
+            before_[priority.over->index][*priority.under].push_back(id);
+            overridable_[priority.under->index] = true;
+        } else if (priority.over) {
+            before_any_[priority.over->index].push_back(id);
+            some_before_any = true;
+        } else {
+            auto& yields = behind_any_[priority.under->index];
+            if (yields.empty()) yielding_.push_back(*priority.under);
+            yields.push_back(id);
+            overridable_[priority.under->index] = true;
+        }
+    }
+    for (std::uint32_t i = 0; i < treaties; ++i) {
+        // What an instrument says may hold for some only.
+        bool const always = std::any_of(before_any_[i].begin(), before_any_[i].end(), [&](PriorityId id) {
+            return !program_[id].by && program_[id].replaced_by.empty();
+        });
+        if (some_before_any && !always) overridable_[i] = true;
+        if (!before_any_[i].empty() || !before_[i].empty()) overriding_.push_back(TreatyId{i});
     }
 }
 
@@ -272,13 +301,12 @@ bool RuleSet::suspended(TreatyId treaty, ActorId bearer, std::optional<ActorId> 
     return false;
 }
 
-bool RuleSet::prevails(TreatyId over, TreatyId under) const {
-    if (over == under) return false;
-    auto const& named = program_[over].prevails_over;
-    bool const by_name = std::any_of(named.begin(), named.end(),
-                                     [&](ir::Priority const& priority) { return priority.under == under; });
-    if (by_name) return true;
-    return program_[over].prevails_over_all && !program_[under].prevails_over_all;
+std::vector<PriorityId> const& RuleSet::express_priorities(TreatyId over, TreatyId under) const {
+    static std::vector<PriorityId> const none;
+    auto const& named = before_[over.index];
+    if (auto const found = named.find(under); found != named.end()) return found->second;
+    if (over == under || !behind_any_[over.index].empty()) return none;
+    return behind_any_[under.index];
 }
 
 }  // namespace casus::rules

@@ -5,6 +5,8 @@
 
 #include "engine/check/program.hpp"
 
+#include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,6 +17,7 @@ using ir::ActorId;
 using ir::ClauseId;
 using ir::EventKindId;
 using ir::PlaceId;
+using ir::PriorityId;
 using ir::TargetId;
 using ir::TreatyId;
 
@@ -64,6 +67,8 @@ public:
     std::vector<TreatyId> const& treaties_of(ActorId actor) const { return treaties_of_[actor.index]; }
     /// Treaties that prevail over some other.
     std::vector<TreatyId> const& overriding() const { return overriding_; }
+    /// Treaties that give way to any other.
+    std::vector<TreatyId> const& yielding() const { return yielding_; }
     std::vector<Gate> const& gates(ClauseId clause) const { return gates_[clause.index]; }
     /// Clauses of the treaty without a trigger.
     std::vector<ClauseId> const& standing(TreatyId treaty) const { return standing_[treaty.index]; }
@@ -72,9 +77,6 @@ public:
     /// Clauses that deem something for the rules of their treaty.
     std::vector<ClauseId> const& deeming() const { return deeming_; }
 
-    bool can_override(TreatyId treaty) const {
-        return program_[treaty].prevails_over_all || !program_[treaty].prevails_over.empty();
-    }
     /// True if the formula cannot be true unless somebody is stated to find, ask, decide or consent to
     /// something.
     bool needs_stance(ir::FormulaId formula) const { return needs_stance_[formula.index]; }
@@ -96,16 +98,22 @@ public:
     bool of_type(ActorId actor, ir::TypeRef const& type, Day day) const;
     /// True if the relations of the two under the treaty are suspended.
     bool suspended(TreatyId treaty, ActorId bearer, std::optional<ActorId> toward, Day day) const;
-    /// True if the first treaty's norms override the second's duties where they collide.
-    bool prevails(TreatyId over, TreatyId under) const;
-    /// True if some treaty prevails over this one.
+
+    /// The clauses by which the treaty goes before any other.
+    std::vector<PriorityId> const& general_priorities(TreatyId over) const { return before_any_[over.index]; }
+    /// The clauses by which the first goes before the second by name, or the second behind any other.
+    std::vector<PriorityId> const& express_priorities(TreatyId over, TreatyId under) const;
+    /// True if some clause puts another treaty before this one.
     bool can_be_overridden(TreatyId treaty) const { return overridable_[treaty.index]; }
+    /// True if another clause binds once this one is broken.
+    bool has_fallback(ClauseId clause) const { return has_fallback_[clause.index]; }
 
 private:
     void close_kinds();
     void close_acts();
     void index_clauses();
     void index_parties();
+    void index_priorities();
     void find_gates(ClauseId clause);
     /// True if a role of the clause's event is a party to its treaty: with no party about, it cannot apply.
     bool needs_party(ClauseId clause) const;
@@ -126,7 +134,13 @@ private:
     std::vector<std::vector<ClauseId>> prohibitions_;
     std::vector<ClauseId> deeming_;
     std::vector<std::vector<PartySegment>> segments_;
+    std::vector<std::map<TreatyId, std::vector<PriorityId>>>
+        before_;  // by treaty: those it goes before by name
+    std::vector<std::vector<PriorityId>> before_any_;
+    std::vector<std::vector<PriorityId>> behind_any_;
+    std::vector<TreatyId> yielding_;  // those that give way to any other
     std::vector<bool> overridable_;
+    std::vector<bool> has_fallback_;
     std::vector<bool> needs_stance_;
 };
 

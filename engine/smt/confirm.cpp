@@ -40,7 +40,11 @@ bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling
                 Encoder& encoder) {
     ir::Program const& program = grounding.world().rules().program();
     ir::Clause const& clause = program[ruling.frame.clause];
-    if (ruling.bearers.size() < 2 || !decide::depends_on_bearer(program, clause)) return true;
+    if (ruling.bearers.size() < 2) return true;
+    if (!clause.bearer_loops) return true;
+    if (!decide::depends_on_bearer(program, clause) &&
+        !decide::ends_for_some(grounding.world().situation(), program, ruling.frame.clause))
+        return true;
     decide::Frame frame = ruling.frame;
     for (std::size_t i = 1; i < ruling.bearers.size(); ++i) {
         frame.binding[clause.bearer.slot] = ir::value_of(ruling.bearers[i]);

@@ -2,6 +2,7 @@
 #include "engine/smt/encode.hpp"
 
 #include "engine/decide/breach.hpp"
+#include "engine/decide/lifting.hpp"
 
 #include <utility>
 
@@ -158,6 +159,17 @@ Term Encoder::under(Under const& under, Binding const& binding) {
     return solver_.disjunction(ways);
 }
 
+/// What the treaty and the case say for certain: suspended, or released by whom it is owed to.
+bool Encoder::ended(Frame const& frame, ActorId bearer, std::optional<ActorId> toward) const {
+    World const& world = grounding_.world();
+    Clause const& clause = world.rules().program()[frame.clause];
+    if (world.rules().suspended(clause.treaty, bearer, toward, frame.day)) return true;
+    if (decide::accepted_claim(world, clause.treaty, bearer, toward, frame.day)) return true;
+    std::vector<ActInstance> acts;
+    for (ActTerm const& act : clause.acts) acts.push_back(decide::ground(act, frame.binding));
+    return decide::released_by_all(world, frame.clause, bearer, toward, acts, frame.day);
+}
+
 Term Encoder::breach(Breach const& breach, Binding const& binding) {
     Program const& program = grounding_.world().rules().program();
     std::vector<Term> ways;
@@ -228,8 +240,7 @@ Term Encoder::binds(Frame const& frame) {
         Value const bearer = decide::resolve(clause.bearer, binding);
         auto const toward =
             decide::beneficiary(rules.program(), decide::ground(clause.acts.front(), binding));
-        if (bearer.sort == Sort::actor &&
-            rules.suspended(clause.treaty, ActorId{bearer.index}, toward, frame.day))
+        if (bearer.sort == Sort::actor && ended(frame, ActorId{bearer.index}, toward))
             return solver_.constant(false);
     }
     std::vector<Term> all;
@@ -240,27 +251,43 @@ Term Encoder::binds(Frame const& frame) {
     return solver_.conjunction(all);
 }
 
-Term Encoder::binds(decide::Decision const& decision, std::uint32_t index) {
-    auto known = rulings_.find(index);
+Term Encoder::binds(decide::Decision const& decision, std::uint32_t index, int weakest) {
+    auto known = rulings_.find({index, weakest});
     if (known == rulings_.end()) {
         // On its own, so that what it turns on can be said again wherever it is met.
         std::map<AtomKey, Polarity> const outside = std::move(watched_);
         Polarity const direction = std::exchange(now_, Polarity{true, false});
         watched_.clear();
         decide::Ruling const& ruling = decision.rulings[index];
-        std::vector<Term> all{binds(ruling.frame)};
-        for (std::uint32_t high : ruling.overriders) {
+        std::vector<Term> all{binds(ruling.frame), broken_before(decision, index, weakest)};
+        for (decide::Overrider const& high : ruling.overriders) {
+            int const by = decide::strength(high.rule);
+            if (by > weakest) continue;
             std::swap(now_.positive, now_.negative);
-            all.push_back(solver_.negation(binds(decision, high)));
+            all.push_back(solver_.negation(binds(decision, high.ruling, by)));
             std::swap(now_.positive, now_.negative);
         }
         Term const term = solver_.conjunction(all);
-        known = rulings_.emplace(index, Encoded{term, std::move(watched_)}).first;
+        known = rulings_.emplace(std::pair{index, weakest}, Encoded{term, std::move(watched_)}).first;
         watched_ = outside;
         now_ = direction;
     }
     meet(known->second.atoms);
     return known->second.term;
+}
+
+Term Encoder::broken_before(decide::Decision const& decision, std::uint32_t index, int weakest) {
+    Clause const& clause = grounding_.world().rules().program()[decision.rulings[index].frame.clause];
+    if (!decide::breach_part(clause)) return solver_.constant(true);
+    std::vector<Term> ways;
+    for (decide::Before const& duty : decide::before(grounding_, decision.rulings, index)) {
+        Term const standing = binds(duty.frame);
+        if (solver_.constant_value(standing) == false) continue;
+        std::vector<Term> all{standing, broken(duty.frame)};
+        if (duty.ruling) all.push_back(binds(decision, *duty.ruling, weakest));
+        ways.push_back(solver_.conjunction(all));
+    }
+    return solver_.disjunction(ways);
 }
 
 Encoder::Reasons Encoder::reasons(decide::Decision const& decision, std::uint32_t index) {
@@ -271,11 +298,13 @@ Encoder::Reasons Encoder::reasons(decide::Decision const& decision, std::uint32_
     std::vector<Term> applies, replaced, excepted, ended, overridden;
     if (frame.deemed) applies.push_back(binds(grounding_.deemed()[*frame.deemed].by));
     for (Part const& part : clause.parts) applies.push_back(encode(part.formula, binding, frame.day));
+    applies.push_back(broken_before(decision, index, decide::strengths - 1));
     for (Part const& part : clause.exceptions)
         (part.kind == PartKind::overlay ? replaced : excepted)
             .push_back(encode(part.formula, binding, frame.day));
     for (Part const& part : clause.untils) ended.push_back(encode(part.formula, binding, frame.day));
-    for (std::uint32_t high : ruling.overriders) overridden.push_back(binds(decision, high));
+    for (decide::Overrider const& high : ruling.overriders)
+        overridden.push_back(binds(decision, high.ruling, decide::strength(high.rule)));
     return {solver_.conjunction(applies), solver_.disjunction(replaced), solver_.disjunction(excepted),
             solver_.disjunction(ended), solver_.disjunction(overridden)};
 }

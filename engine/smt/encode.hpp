@@ -20,8 +20,9 @@ public:
 
     /// Whether a frame's norm binds, precedence aside.
     Term binds(decide::Frame const& frame);
-    /// Whether a ruling binds, those that prevail over it included.
-    Term binds(decide::Decision const& decision, std::uint32_t ruling);
+    /// Whether a ruling binds, those that prevail over it included: those by rules of this strength or a
+    /// stronger one.
+    Term binds(decide::Decision const& decision, std::uint32_t ruling, int weakest = decide::strengths - 1);
 
     /// The groups of requirements of a ruling, each on its own.
     struct Reasons {
@@ -53,11 +54,15 @@ private:
     Term share(ir::CountOf const& count, decide::Binding& binding, Day day);
     Term under(ir::Under const& under, decide::Binding const& binding);
     Term breach(ir::Breach const& breach, decide::Binding const& binding);
+    /// Whether a norm is broken of which the ruling is the fallback, those aside that gave way to rules of
+    /// this strength or a stronger one; true if it is no fallback.
+    Term broken_before(decide::Decision const& decision, std::uint32_t ruling, int weakest);
     /// Whether the norm is not kept, given that it binds.
     Term broken(decide::Frame const& frame);
     Term performed(decide::Frame const& frame);
     Term performs(ir::Value who, decide::ActInstance const& act);
     void tie_in(AtomKey const& key, Term term);
+    bool ended(decide::Frame const& frame, ir::ActorId bearer, std::optional<ir::ActorId> toward) const;
 
     decide::Grounding const& grounding_;
     Solver& solver_;
@@ -69,7 +74,8 @@ private:
     };
     void meet(std::map<AtomKey, Polarity> const& atoms);
 
-    std::map<std::uint32_t, Encoded> rulings_;  // by ruling: one overrides many, and is encoded once
+    // By ruling and strength: one overrides many, and is encoded once.
+    std::map<std::pair<std::uint32_t, int>, Encoded> rulings_;
     std::map<AtomKey, Polarity> watched_;
     std::set<AtomKey> tied_;
     Polarity now_{true, false};

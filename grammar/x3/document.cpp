@@ -47,6 +47,9 @@ inline constexpr NodeRule<ast::Unverified> unverified = "`unverified`";
 inline constexpr NodeRule<ast::AppliesOnlyIf> applies_only_if = "`applies only if`";
 inline constexpr NodeRule<ast::ExceptWhen> except_when = "`except when`";
 inline constexpr NodeRule<ast::Precedence> precedence = "a precedence";
+inline constexpr NodeRule<ast::Peremptory> peremptory = "`peremptory`";
+inline constexpr NodeRule<ast::ForbidsModification> forbids_modification = "`forbids modification`";
+inline constexpr NodeRule<ast::Replaces> replaces = "`replaces treaty`";
 inline constexpr NodeRule<ast::ArticleItem> article_item = "an item of an article";
 inline constexpr NodeRule<ast::Article> article = "an article";
 inline constexpr NodeRule<ast::Signed> signed_on = "`signed`";
@@ -99,6 +102,9 @@ inline constexpr NodeRule<ast::Dispute> dispute = "`dispute`";
 inline constexpr NodeRule<ast::Using> using_item = "`using`";
 inline constexpr NodeRule<ast::ViewOf> view_of = "`view`";
 inline constexpr NodeRule<ast::Without> without_item = "`without`";
+inline constexpr NodeRule<ast::PrecedencePolicy> policy = "`precedence`";
+inline constexpr NodeRule<ast::Release> release = "`release`";
+inline constexpr NodeRule<ast::Claim> claim = "`claim`";
 inline constexpr NodeRule<ast::ExpectNorm> expect_norm = "a norm";
 inline constexpr NodeRule<ast::ExpectNothing> expect_nothing = "`owes nothing`";
 inline constexpr NodeRule<ast::ExpectUndetermined> expect_undetermined = "`undetermined`";
@@ -209,11 +215,15 @@ constexpr auto precedence_def =
 
 constexpr auto any_precedence =
     starting("prevails", precedence) | starting("subject", precedence) | starting("without", precedence);
-constexpr auto article_item_def = named(
-    "a rule or another item of an article")[starting("note", note) | starting("cite", cite) |
-                                            starting("unverified", unverified) |
-                                            starting("applies", applies_only_if) |
-                                            starting("except", except_when) | any_precedence | whole[rule]];
+constexpr auto peremptory_def = spanned[kw("peremptory") >> not_ahead(is_modality)];
+constexpr auto forbids_modification_def =
+    spanned[kw("forbids") >> not_ahead(is_modality) > kw("modification")];
+constexpr auto replaces_def = spanned[kw("replaces") >> kw("treaty") > set<&ast::Replaces::treaties>[names]];
+constexpr auto article_item_def = named("a rule or another item of an article")
+    [starting("note", note) | starting("cite", cite) | starting("unverified", unverified) |
+     starting("applies", applies_only_if) | starting("except", except_when) | any_precedence |
+     starting("peremptory", peremptory) | starting("forbids", forbids_modification) |
+     starting("replaces", replaces) | whole[rule]];
 constexpr auto article_def =
     spanned[kw("article") > heading[set<&ast::Article::label>[label] > -set<&ast::Article::title>[text] >
                                     set<&ast::Article::periods>[periods]] >
@@ -321,18 +331,17 @@ constexpr auto area_def =
     spanned[kw("area") > heading[set<&ast::Area::name>[name] > -set<&ast::Area::label>[text]] >
             set<&ast::Area::items>[block<Level::area>(area_item)]];
 
-constexpr auto treaty_item_def = named(
-    "an item of a treaty")[starting("article", article) | starting("note", note) | starting("cite", cite) |
-                           starting("unverified", unverified) | starting("applies", applies_only_if) |
-                           starting("except", except_when) | any_precedence | starting("signed", signed_on) |
-                           starting("in", in_force_when) | starting("in", in_force_while) |
-                           starting("in", in_force_period) | starting("ratified", ratification) |
-                           starting("accession", accession) | starting("provisionally", provisional) |
-                           starting("terminated", terminated) | starting("duties", duties_end) |
-                           starting("termination", withdrawal) | starting("parties", parties) |
-                           starting("term", term_of_years) | starting("withdrawal", withdrawal) |
-                           starting("notice", notice) | starting("suspended", suspension) |
-                           starting("organ", organ) | starting("area", area)];
+constexpr auto treaty_item_def = named("an item of a treaty")
+    [starting("article", article) | starting("note", note) | starting("cite", cite) |
+     starting("unverified", unverified) | starting("applies", applies_only_if) |
+     starting("except", except_when) | any_precedence | starting("forbids", forbids_modification) |
+     starting("replaces", replaces) | starting("signed", signed_on) | starting("in", in_force_when) |
+     starting("in", in_force_while) | starting("in", in_force_period) | starting("ratified", ratification) |
+     starting("accession", accession) | starting("provisionally", provisional) |
+     starting("terminated", terminated) | starting("duties", duties_end) |
+     starting("termination", withdrawal) | starting("parties", parties) | starting("term", term_of_years) |
+     starting("withdrawal", withdrawal) | starting("notice", notice) | starting("suspended", suspension) |
+     starting("organ", organ) | starting("area", area)];
 constexpr auto treaty_def =
     spanned[kw("treaty") > heading[set<&ast::Treaty::name>[name] > set<&ast::Treaty::title>[text] >
                                    -(kw("known") > kw("as") > set<&ast::Treaty::known_as>[text]) >
@@ -400,6 +409,26 @@ constexpr auto view_of_def = spanned[kw("view") > set<&ast::ViewOf::whose>[name]
 constexpr auto without_item_def = spanned[kw("without") > set<&ast::Without::names>[names]];
 constexpr auto using_item_def = spanned[kw("using") > set<&ast::Using::treaties>[names]];
 
+constexpr auto policy_def =
+    spanned[kw("precedence") > ((kw("none") >> let<&ast::PrecedencePolicy::kind>(ast::PolicyKind::none)) |
+                                (kw("text") >> let<&ast::PrecedencePolicy::kind>(ast::PolicyKind::text)) |
+                                (kw("vclt") >> let<&ast::PrecedencePolicy::kind>(ast::PolicyKind::vclt) >
+                                 -(kw("as") > kw("custom") > let<&ast::PrecedencePolicy::as_custom>(true))))];
+constexpr auto release_def =
+    spanned[kw("release") > kw("of") > set<&ast::Release::of>[names] > kw("by") >
+            set<&ast::Release::by>[names] >
+            -(kw("from") > named("an act")[set<&ast::Release::from>[phrase]]) > kw("under") >
+            set<&ast::Release::under>[reference] > -(kw("on") > set<&ast::Release::on>[date])];
+constexpr auto claim_ground = (kw("breach") >> let<&ast::Claim::ground>(ast::Ground::breach)) |
+                              (kw("impossibility") >> let<&ast::Claim::ground>(ast::Ground::impossibility)) |
+                              (kw("change") > kw("of") > kw("circumstances") >
+                               let<&ast::Claim::ground>(ast::Ground::change_of_circumstances));
+constexpr auto claim_def =
+    spanned[kw("claim") > claim_ground > kw("of") > set<&ast::Claim::treaty>[name] > kw("by") >
+            set<&ast::Claim::by>[names] > -(kw("against") > set<&ast::Claim::against>[names]) >
+            -(kw("notified") > kw("on") > set<&ast::Claim::notified>[date]) >
+            -(kw("accepted") > let<&ast::Claim::accepted>(true))];
+
 constexpr auto expect_norm_def =
     spanned[set<&ast::ExpectNorm::modality>[modality] > named("an act")[set<&ast::ExpectNorm::act>[phrase]] >
             -(kw("by") > kw("means") > kw("of") > kw("its") > kw("own") > kw("choosing") >
@@ -423,12 +452,14 @@ constexpr auto expectation_def =
 constexpr auto reading_def =
     spanned[kw("reading") > nested[heading[set<&ast::Reading::label>[text]] >
                                    set<&ast::Reading::items>[block<Level::situation>(case_item)]]];
-constexpr auto case_item_def = named(
-    "an item of a case")[starting("on", on_date) | starting("event", case_event) | starting("given", given) |
-                         starting("expect", expectation) | starting("using", using_item) |
-                         starting("view", view_of) | starting("without", without_item) |
-                         starting("source", source_note) | starting("dispute", dispute) |
-                         starting("note", note) | starting("reading", reading)];
+constexpr auto case_item_def =
+    named("an item of a case")[starting("on", on_date) | starting("event", case_event) |
+                               starting("given", given) | starting("expect", expectation) |
+                               starting("using", using_item) | starting("view", view_of) |
+                               starting("without", without_item) | starting("source", source_note) |
+                               starting("dispute", dispute) | starting("note", note) |
+                               starting("precedence", policy) | starting("release", release) |
+                               starting("claim", claim) | starting("reading", reading)];
 constexpr auto case_rule_def =
     spanned[kw("case") > heading[set<&ast::Case::name>[name] > set<&ast::Case::title>[text]] >
             set<&ast::Case::items>[block<Level::situation>(case_item)]];
@@ -446,18 +477,18 @@ BOOST_SPIRIT_DEFINE(group, code, state_item, actor_item, class_item, ownership, 
                     line_item, target_item, unit_item, parameter, between_parameter, and_parameter,
                     parameters, involvement, event_item, act_item, phrases, fact_item, figure_entry,
                     figure_item)
-BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, article_item, article,
-                    signed_on, in_force_period, in_force_when, in_force_while, ratification, accession,
-                    provisional, terminated, duties_end, parties, term_of_years, withdrawal, notice,
-                    suspension)
+BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, peremptory,
+                    forbids_modification, replaces, article_item, article, signed_on, in_force_period,
+                    in_force_when, in_force_while, ratification, accession, provisional, terminated,
+                    duties_end, parties, term_of_years, withdrawal, notice, suspension)
 BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_decisions,
                     organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,
                     area, treaty_item, treaty)
 BOOST_SPIRIT_DEFINE(overlay_by, overlay_binds, overlay_secret, overlay_known_to, overlay_article,
                     overlay_area, overlay_scope, overlay_item, overlay)
 BOOST_SPIRIT_DEFINE(on_date, case_event, given, source_note, dispute, using_item, view_of, without_item,
-                    expect_norm, expect_nothing, expect_undetermined, expect_violates, each_party, together,
-                    expectation, reading, case_item, case_rule, file_item)
+                    policy, release, claim, expect_norm, expect_nothing, expect_undetermined, expect_violates,
+                    each_party, together, expectation, reading, case_item, case_rule, file_item)
 
 BOOST_SPIRIT_INSTANTIATE(ItemRule, Cursor, Context)
 

@@ -39,12 +39,23 @@ enum class PartKind {
     overridden,
     suspended,
     overlay,  ///< an instrument beside the treaty
-    breach    ///< of the duty that this one is the fallback of
+    breach,   ///< of the duty that this one is the fallback of
+    waiver    ///< released by the one to whom it was owed
 };
 
 /// Stable lower-case words, as in JSON and after `because`.
 std::string name(Outcome outcome);
 std::string name(PartKind kind);
+
+/// What settles a collision of two norms of one bearer. docs/semantics.md defines each.
+enum class Policy {
+    none,            ///< nothing: each norm is shown as it binds by itself
+    text,            ///< what the instruments say of themselves and of others
+    vclt,            ///< that, and the Vienna Convention on the Law of Treaties, for treaties of its time
+    vclt_as_custom,  ///< that, with the Convention's rules taken as custom for earlier treaties too
+};
+
+std::string name(Policy policy);
 
 enum class TruthValue { no, yes, open };
 
@@ -84,6 +95,43 @@ struct Instrument {
     /// `restricts` (a condition or an exception of its own decides), `redraws` (it changes the area).
     std::string effect;
     bool unverified = false;
+};
+/// What a verdict would be under another policy.
+struct UnderPolicy {
+    Policy policy = Policy::text;
+    Outcome outcome = Outcome::undetermined;
+    std::string by;   ///< with `overridden`: the reference of the norm that prevails
+    std::string why;  ///< and the rule by which it does
+};
+
+/// One of two norms that collide.
+struct NormText {
+    std::string reference;  ///< un_charter.2.4
+    std::string modality;
+    std::vector<ActText> acts;
+    Outcome outcome = Outcome::undetermined;
+};
+/// Two norms of the same bearers that cannot both be kept, and what precedence makes of them.
+struct CollisionText {
+    std::vector<std::string> bearers, bearer_labels;
+    std::string kind;  ///< direct, content, permission
+    NormText first, second;
+    TruthValue both_bind = TruthValue::open;  ///< whatever has been lifted does not
+    std::string
+        rule;  ///< peremptory, general, express, later, parties_to_both, inter_se; empty: none settles it
+    bool first_prevails = false;  ///< with `rule`
+    std::string why;              ///< the rule in words, or why none settles it
+};
+/// That a treaty has ended or stands suspended, as a party claims.
+struct ClaimText {
+    std::string treaty, treaty_label;
+    std::string ground;  ///< breach, impossibility, change of circumstances
+    std::vector<std::string> by, against;
+    std::string notified;   ///< date; may be empty
+    bool accepted = false;  ///< otherwise it is recorded and changes nothing
+    bool applied = false;   ///< accepted, and of effect on the date
+    std::string prose;
+    Location at;  ///< in the case
 };
 
 /// The amount that a norm names, with exact numbers in its unit: "700000", "0.5", "6000000/7".
@@ -136,11 +184,13 @@ struct Verdict {
     bool names_others = false;            ///< not owed because the rule names another actor than the event's
     std::vector<Instrument> instruments;  ///< beside the treaty, on which the verdict rests
     std::vector<std::string> overridden_by;  ///< references of the duties that prevail
-    std::vector<Step> steps;                 ///< the derivation, in order
-    std::vector<Hinge> would_bind;           ///< undetermined: smallest sets that make it bind
-    std::vector<Hinge> would_not_bind;       ///< undetermined: smallest sets that make it not bind
-    bool more_hinges = false;                ///< there are more of the same size than are listed
-    bool hinges_undecided = false;           ///< the solver ran out of its budget
+    std::vector<UnderPolicy>
+        under_policies;                 ///< of what collides with another norm: under the other policies
+    std::vector<Step> steps;            ///< the derivation, in order
+    std::vector<Hinge> would_bind;      ///< undetermined: smallest sets that make it bind
+    std::vector<Hinge> would_not_bind;  ///< undetermined: smallest sets that make it not bind
+    bool more_hinges = false;           ///< there are more of the same size than are listed
+    bool hinges_undecided = false;      ///< the solver ran out of its budget
     std::string reference() const { return treaty + "." + article; }
 };
 
@@ -167,7 +217,10 @@ struct Answer {
     std::vector<Verdict> verdicts;
     /// Not empty where some duty waits for an act that another owes and that is not stated: what is possible.
     std::vector<PossibleWorld> worlds;
-    bool more_worlds = false;         ///< too many such acts to go through
+    bool more_worlds = false;  ///< too many such acts to go through
+    Policy policy = Policy::text;
+    std::vector<CollisionText> collisions;
+    std::vector<ClaimText> claims;
     std::size_t standing_hidden = 0;  ///< standing rules of the treaties in play that were not asked for
     bool confirmed = false;           ///< the solver has confirmed every verdict
     bool undecided = false;           ///< the solver ran out of its budget somewhere

@@ -53,8 +53,10 @@ struct QueryOptions {
     std::vector<std::string> treaties;  ///< only these; empty: all
     bool standing = false;              ///< with `treaties`: their standing rules too
     bool everything = false;  ///< also rules of treaties to which nobody involved is a party, to say why not
-    bool confirm = true;      ///< have the solver confirm every verdict and find the hinges
-    unsigned rlimit = 5'000'000;  ///< the solver's budget for one check, in its own steps
+    std::optional<Policy> precedence;  ///< in place of what the case says; without either: text
+    bool accept_claims = false;        ///< every claim of a case is accepted
+    bool confirm = true;               ///< have the solver confirm every verdict and find the hinges
+    unsigned rlimit = 5'000'000;       ///< the solver's budget for one check, in its own steps
 };
 
 struct Asked {

@@ -3,6 +3,7 @@
 #include "asking.hpp"
 #include "naive.hpp"
 
+#include "engine/decide/collisions.hpp"
 #include "engine/decide/decide.hpp"
 #include "engine/explain/instruments.hpp"
 #include "engine/explain/prose.hpp"
@@ -11,7 +12,9 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <array>
 #include <iostream>
+#include <tuple>
 
 namespace casus::proof {
 
@@ -58,6 +61,7 @@ public:
                 compare_one(i, instance);
             }
         }
+        compare_collisions();
         nothing_missing();
     }
 
@@ -89,6 +93,7 @@ private:
         ++met_[name(ruling.outcome)];
         count_instruments(ruling);
         if (ruled.open.size() > 1) ++met_["two or more open atoms"];
+        count_precedence(ruling);
         compare_outcome(index, ruled);
         compare_hinges(index, ruled);
         compare_acts(index, instance);
@@ -109,6 +114,68 @@ private:
         if (clause.overlay && ruling.standing.replaced == decide::Truth::yes)
             ++met_["an instrument's text is replaced"];
         for (Instrument const& on : explain::rests_on(*decided_, ruling)) ++met_["rests on: " + on.effect];
+    }
+
+    void compare_collisions() {
+        std::set<std::tuple<std::uint32_t, std::uint32_t, ir::ActorId>> found;
+        for (decide::Collision const& collision : decide::collisions(decided_->world, decided_->decision)) {
+            ++met_["collisions"];
+            count_unsettled(collision.settlement);
+            for (ir::ActorId bearer : collision.bearers) {
+                found.insert({collision.first, collision.second, bearer});
+                auto const [rule, first] = naive_.settled(instance_for(collision.first, bearer),
+                                                          instance_for(collision.second, bearer));
+                auto const& settlement = collision.settlement;
+                if (rule != (settlement.rule ? int(*settlement.rule) + 1 : 0) ||
+                    (rule != 0 && first != settlement.first_prevails))
+                    fail(collision.first, "by brute force the collision is settled otherwise");
+            }
+        }
+        auto const& rulings = decided_->decision.rulings;
+        for (std::uint32_t i = 0; i < rulings.size(); ++i)
+            for (std::uint32_t j = i + 1; j < rulings.size(); ++j) {
+                if (rulings[i].standing.binds() == decide::Truth::no ||
+                    rulings[j].standing.binds() == decide::Truth::no)
+                    continue;
+                for (ir::ActorId bearer : rulings[i].bearers) {
+                    auto const& theirs = rulings[j].bearers;
+                    if (std::find(theirs.begin(), theirs.end(), bearer) == theirs.end()) continue;
+                    bool const collide = naive_.collide(instance_for(i, bearer), instance_for(j, bearer));
+                    if (collide != (found.count({i, j, bearer}) != 0))
+                        fail(i, "brute force sees a collision that is not listed, or none that is");
+                }
+            }
+    }
+    void count_unsettled(decide::Settlement const& settlement) {
+        if (settlement.rule) return;
+        switch (settlement.why) {
+            case decide::Unsettled::different_parties: ++met_["unsettled: different parties"]; break;
+            case decide::Unsettled::modification_forbidden:
+                ++met_["unsettled: modification forbidden"];
+                break;
+            case decide::Unsettled::before_its_time: ++met_["unsettled: before its time"]; break;
+            case decide::Unsettled::a_right: ++met_["unsettled: a right"]; break;
+            case decide::Unsettled::jointly: ++met_["unsettled: owed jointly"]; break;
+            default: ++met_["unsettled otherwise"]; break;
+        }
+    }
+
+    void note_lifted(std::string const& rule, std::optional<ir::PriorityId> priority) {
+        ++met_["lifted: " + rule];
+        if (priority && program_[*priority].by) ++met_["lifted by an instrument: " + rule];
+    }
+    void count_precedence(decide::Ruling const& ruling) {
+        static std::array<char const*, 6> const rules = {"peremptory", "general",         "express",
+                                                         "later",      "parties to both", "inter se"};
+        if (ruling.outcome == Outcome::overridden)
+            for (decide::Overrider const& over : ruling.overriders)
+                note_lifted(rules[std::size_t(over.rule)], over.priority);
+        if (ruling.outcome == Outcome::overridden && program_[ruling.frame.clause].jointly)
+            ++met_["lifted: owed jointly"];
+        if (ruling.duty_broken == decide::Truth::no) ++met_["the duty before a fallback gave way"];
+        if (ruling.duty_broken == decide::Truth::open) ++met_["the duty before a fallback may give way"];
+        if (ruling.standing.released && ruling.standing.applies != decide::Truth::no) ++met_["released"];
+        if (ruling.standing.claim && ruling.standing.applies != decide::Truth::no) ++met_["claim applied"];
     }
 
     void compare_members(std::size_t index, Instance const& instance) {
@@ -147,6 +214,7 @@ private:
                    ruling.standing.binds() == decide::Truth::open) {
             ++met_["failing for a reason besides"];
             if (ruling.standing.suspended) fitting.insert(Outcome::suspended);
+            if (ruling.standing.released) fitting.insert(Outcome::not_owed);
             if (ruling.overridden == decide::Truth::yes) fitting.insert(Outcome::overridden);
             if (ruling.standing.excepted == decide::Truth::yes) fitting.insert(Outcome::excepted);
             if (ruling.standing.replaced == decide::Truth::yes) fitting.insert(Outcome::not_in_force);
@@ -304,7 +372,7 @@ TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][p
         comparison.run();
     };
     bool const held = check_property("evaluator = solver = brute force", [&] {
-        for (int i = 0; i < 4; ++i) compare_one_world();
+        for (int i = 0; i < 6; ++i) compare_one_world();
     });
     std::cout << "features generated:\n";
     print(features);
@@ -343,7 +411,26 @@ TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][p
                              "rests on: states",
                              "rests on: replaces",
                              "rests on: restricts",
-                             "rests on: redraws"}) {
+                             "rests on: redraws",
+                             "lifted: peremptory",
+                             "lifted: general",
+                             "lifted: express",
+                             "lifted by an instrument: general",
+                             "lifted by an instrument: express",
+                             "lifted: later",
+                             "lifted: parties to both",
+                             "lifted: inter se",
+                             "released",
+                             "claim applied",
+                             "collisions",
+                             "unsettled: different parties",
+                             "unsettled: modification forbidden",
+                             "unsettled: before its time",
+                             "unsettled: a right",
+                             "unsettled: owed jointly",
+                             "lifted: owed jointly",
+                             "the duty before a fallback gave way",
+                             "the duty before a fallback may give way"}) {
         INFO("met " << what);
         CHECK(met[what] > 0);
     }

@@ -182,12 +182,17 @@ TEST_CASE("asking about a slice of the corpus is asking the corpus", "[engine][p
         if (world.treaties.size() < 2) return;
         // The slice: one treaty with every treaty that its text names and every one that names it, and so on.
         std::set<std::string> slice{world.treaties[std::size_t(roll(int(world.treaties.size())))].name};
+        // What the case names is asked about; the Convention's rules may tie any two.
+        std::string const asked = text_of(world.question);
+        if (asked.find("precedence vclt") != std::string::npos) return;
+        for (TreatyText const& treaty : world.treaties)
+            if (asked.find(treaty.name) != std::string::npos) slice.insert(treaty.name);
         for (std::size_t round = 0; round < world.treaties.size(); ++round)
             for (TreatyText const& a : world.treaties)
                 for (TreatyText const& b : world.treaties) {
                     std::string const text = text_of(a);
                     bool const tied = text.find(b.name) != std::string::npos ||
-                                      text.find("over any treaty") != std::string::npos;
+                                      text.find("any treaty") != std::string::npos;
                     if (tied && slice.count(a.name) + slice.count(b.name) == 1)
                         slice.insert({a.name, b.name});
                 }
@@ -208,7 +213,7 @@ TEST_CASE("asking about a slice of the corpus is asking the corpus", "[engine][p
     };
     // Most worlds hang together as a whole: many are needed for a few that can be cut.
     CHECK(check_property("slice", [&] {
-        for (int i = 0; i < 12; ++i) one_world();
+        for (int i = 0; i < 16; ++i) one_world();
     }));
     CHECK(sliced > 10);
 }

@@ -194,7 +194,8 @@ void Naive::find_members(Instance& instance) const {
         alone.slots[clause.bearer.slot] = value_of(actor);
         alone.holder = value_of(actor);
         alone.bearer = actor;
-        if (!suspended(alone) && some_completion([&](Run const& run) { return run.belongs(alone); }))
+        if (!suspended(alone) && !let_go(alone) &&
+            some_completion([&](Run const& run) { return run.belongs(alone); }))
             instance.members.push_back(actor);
     }
     if (instance.members.empty()) return;

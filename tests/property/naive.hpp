@@ -32,7 +32,7 @@ struct Instance {
 std::strong_ordering compare(Instance const& a, Instance const& b);
 
 /// What an instance comes to in one completion.
-enum class Fate { binds, not_owed, replaced, suspended, excepted, ended, overridden };
+enum class Fate { binds, not_owed, replaced, suspended, released, excepted, ended, overridden };
 
 using Literal = std::pair<ir::AtomKey, bool>;
 using LiteralSet = std::set<Literal>;
@@ -71,6 +71,10 @@ public:
     std::vector<ir::ActInstance> acts(Instance const& instance) const;
     /// Whether what the case says of amounts is what the norm asks of the bearer; yes if it names none.
     bool amount_met(Instance const& instance) const;
+    bool collide(Instance const& a, Instance const& b) const;
+    /// The number of the rule that settles the collision, from 1, and whether the first prevails; 0: none
+    /// does.
+    std::pair<int, bool> settled(Instance const& a, Instance const& b) const;
     /// Whether the norm's act is done, as far as that is stated; nothing: it is open.
     std::optional<bool> done(Instance const& instance) const;
     /// Whether what it asks for can no longer be done in time.
@@ -93,8 +97,6 @@ private:
     bool has_type(ir::ActorId actor, ir::TypeRef const& type, Day day) const;
     std::vector<ir::ActorId> range(ir::TypeRef const& type, Day day) const;
     bool suspended(Instance const& instance) const;
-    /// Whether the first norm's treaty prevails over that of the second for the second's bearer.
-    bool prevails(ir::TreatyId over, Instance const& under) const;
     /// To whom the norm is owed, if to somebody in particular.
     std::optional<ir::Value> toward(Instance const& instance) const;
 
@@ -103,11 +105,27 @@ private:
     bool stands(ir::OverlayId overlay, Day day) const;
     bool says(ir::OverlayId overlay, Instance const& to) const;
 
+    // Precedence: which of two norms gives way by which rule, and what ends a duty by itself.
+    enum class Rule { none, peremptory, general, express, later, both_parties, among_some };
+    static int strength(Rule rule);
+    Rule lifting(Instance const& high, Instance const& low) const;
+    /// All that lift the norm, if they bind, each with its rule. Found once: every completion asks again.
+    std::vector<std::pair<Instance const*, Rule>> const& lifters(Instance const& low) const;
+    Rule first_rule(Instance const& a, Instance const& b, bool& a_wins) const;
+    Rule convention_rule(Instance const& early, Instance const& late) const;
+    bool says_over_any(ir::TreatyId treaty, ir::ActorId actor) const;
+    bool goes_over_any(Instance const& high, Instance const& low) const;
+    bool says_under_any(ir::TreatyId treaty) const;
+    bool says_over(ir::TreatyId over, Instance const& under) const;
+    bool of_the_convention(ir::TreatyId treaty) const;
+    std::vector<ir::ActorId> parties(ir::TreatyId treaty, Day day) const;
+    bool let_go(Instance const& instance) const;
+    bool claimed_away(Instance const& instance) const;
+
     // Acts.
     std::vector<ir::ActInstance> closure(ir::ActInstance const& act) const;
     bool act_implies(ir::ActInstance const& act, ir::ActInstance const& other) const;
     bool act_excludes(ir::ActInstance const& a, ir::ActInstance const& b) const;
-    bool collide(Instance const& a, Instance const& b) const;
 
     // Places; nothing: it depends on what the case leaves unsaid.
     std::optional<bool> lies_in(ir::Value subject, ir::PlaceId place) const;
@@ -152,6 +170,10 @@ private:
     std::map<ir::ClauseId, std::vector<Instance const*>> by_clause_;  // those of nobody too
     mutable std::map<Instance const*, bool> can_bind_;                // asked often, found once
     bool consistent_ = true;
+    struct Less {
+        bool operator()(Instance const& a, Instance const& b) const { return compare(a, b) < 0; }
+    };
+    mutable std::map<Instance, std::vector<std::pair<Instance const*, Rule>>, Less> lifters_;
 };
 
 }  // namespace casus::proof

@@ -49,46 +49,33 @@ bool Naive::Run::atom(AtomKey const& key) const {
     return chosen != completion_.end() && chosen->second;
 }
 
-Fate Naive::Run::fate(Instance const& instance) const {
-    Fate const alone = this->alone(instance);
-    bool const over = overridden(instance);
+Fate Naive::Run::fate(Instance const& instance, int weakest) const {
+    Fate const alone = this->alone(instance, weakest);
+    if (alone != Fate::binds && asked_ == nullptr) return alone;
+    bool const over = overridden(instance, weakest);
     if (alone != Fate::binds) return alone;
     return over ? Fate::overridden : Fate::binds;
 }
 
-bool Naive::Run::overridden(Instance const& instance) const {
-    Clause const& clause = naive_.program_[instance.clause];
+bool Naive::Run::overridden(Instance const& instance, int weakest) const {
     bool over = false;
-    for (Instance const& other : naive_.instances_) {
-        Clause const& high = naive_.program_[other.clause];
-        bool const duty = high.modality == ast::Modality::shall || high.modality == ast::Modality::shall_not;
-        if (!duty || high.jointly) continue;
-        // A joint norm gives way if it must for one of those who owe it.
-        auto const& all = instance.members;
-        bool const one_of_them = std::find(all.begin(), all.end(), other.bearer) != all.end();
-        if (clause.jointly ? !one_of_them : other.bearer != instance.bearer) continue;
-        if (clause.jointly) {
-            Instance one = instance;
-            one.bearer = other.bearer;
-            if (!naive_.prevails(high.treaty, one)) continue;
-        } else if (!naive_.prevails(high.treaty, instance)) {
-            continue;
-        }
-        if (!naive_.collide(other, instance)) continue;
+    for (auto const& [lifter, rule] : naive_.lifters(instance)) {
+        Instance const& other = *lifter;
+        if (strength(rule) > weakest) continue;
         // What only a norm that never binds reads is no input of this one.
         if (asked_ != nullptr && !naive_.can_bind(other)) continue;
-        bool const binds = fate(other) == Fate::binds;
+        bool const binds = fate(other, strength(rule)) == Fate::binds;
         over = over || binds;
     }
     return over;
 }
 
-Fate Naive::Run::alone(Instance const& instance) const {
+Fate Naive::Run::alone(Instance const& instance, std::optional<int> weakest) const {
     Clause const& clause = naive_.program_[instance.clause];
     Slots slots = instance.slots;
     bool applies = !instance.deemed || alone(*instance.deemed) == Fate::binds, excepted = false,
          replaced = false, ended = false;
-    for (Part const& part : clause.parts) applies = holds(part.formula, slots, instance.day) && applies;
+    for (std::uint32_t i = 0; i < clause.parts.size(); ++i) applies = part(instance, i, weakest) && applies;
     for (Part const& part : clause.exceptions)
         if (part.kind == PartKind::overlay)
             replaced = holds(part.formula, slots, instance.day) || replaced;
@@ -98,6 +85,7 @@ Fate Naive::Run::alone(Instance const& instance) const {
     if (!applies) return Fate::not_owed;
     if (replaced) return Fate::replaced;
     if (!clause.deems && !clause.jointly && naive_.suspended(instance)) return Fate::suspended;
+    if (!clause.deems && !clause.jointly && naive_.let_go(instance)) return Fate::released;
     if (excepted) return Fate::excepted;
     if (ended) return Fate::ended;
     return Fate::binds;
@@ -127,7 +115,7 @@ bool Naive::Run::broken(Instance const& instance) const {
     return ban ? some : !some;
 }
 
-bool Naive::Run::breach(Breach const& breach, Slots const& slots) const {
+bool Naive::Run::breach(Breach const& breach, Slots const& slots, std::optional<int> weakest) const {
     bool some = false;
     for (Breach::Of const& of : breach.of) {
         auto const known = naive_.by_clause_.find(of.clause);
@@ -137,16 +125,21 @@ bool Naive::Run::breach(Breach const& breach, Slots const& slots) const {
                 return instance->slots[pair.first] == value(pair.second, slots);
             });
             if (!same || (asked_ != nullptr && !naive_.can_bind(*instance))) continue;
-            bool const stands = alone(*instance) == Fate::binds, is_broken = broken(*instance);
+            Fate const fate = weakest ? this->fate(*instance, *weakest) : alone(*instance);
+            bool const stands = fate == Fate::binds, is_broken = broken(*instance);
             some = some || (stands && is_broken);
         }
     }
     return some;
 }
 
-bool Naive::Run::part(Instance const& instance, std::uint32_t index) const {
+bool Naive::Run::part(Instance const& instance, std::uint32_t index, std::optional<int> weakest) const {
     Slots slots = instance.slots;
-    return holds(naive_.program_[instance.clause].parts[index].formula, slots, instance.day);
+    Part const& part = naive_.program_[instance.clause].parts[index];
+    // What gave way is not broken.
+    if (part.kind == PartKind::breach)
+        return breach(std::get<Breach>(naive_.program_[part.formula].node), slots, weakest);
+    return holds(part.formula, slots, instance.day);
 }
 
 bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
@@ -228,7 +221,7 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
                                            [&](Period const& p) { return p.from <= day && day < p.until; });
     }
     if (auto const* x = std::get_if<OverlayBinds>(&node)) return speaks_for(*x, slots, day);
-    if (auto const* x = std::get_if<Breach>(&node)) return breach(*x, slots);
+    if (auto const* x = std::get_if<Breach>(&node)) return breach(*x, slots, std::nullopt);
     return under(std::get<Under>(node), slots);
 }
 
@@ -346,7 +339,7 @@ bool Naive::Run::under(Under const& under, Slots const& slots) const {
             }
             return true;
         });
-        if (!fits || naive_.suspended(instance)) continue;
+        if (!fits || naive_.suspended(instance) || naive_.let_go(instance)) continue;
         bool const binds = alone(instance) == Fate::binds;
         some = some || binds;
     }

@@ -12,24 +12,27 @@ public:
     Run(Naive const& naive, Table const& completion, std::set<ir::AtomKey>* asked)
         : naive_(naive), completion_(completion), asked_(asked) {}
 
-    Fate fate(Instance const& instance) const;
+    /// By the rules of precedence of this strength and the stronger ones.
+    Fate fate(Instance const& instance, int weakest = 3) const;
     /// Whether it binds, precedence aside.
     bool stands(Instance const& instance) const;
     /// Whether the bearer is one of those who owe it together.
     bool belongs(Instance const& instance) const;
-    bool part(Instance const& instance, std::uint32_t index) const;
+    /// One of the clause's parts; a fallback's counts what rules of this strength and the stronger ones set
+    /// aside, or nothing.
+    bool part(Instance const& instance, std::uint32_t index, std::optional<int> weakest = 3) const;
 
 private:
-    /// Precedence aside.
-    Fate alone(Instance const& instance) const;
-    bool overridden(Instance const& instance) const;
+    /// Its own requirements; what it is the fallback of may have given way by these rules.
+    Fate alone(Instance const& instance, std::optional<int> weakest = std::nullopt) const;
+    bool overridden(Instance const& instance, int weakest) const;
     bool holds(ir::FormulaId formula, Slots& slots, Day day) const;
     bool count(ir::CountOf const& count, Slots& slots, Day day) const;
     bool occurs(ir::Occurs const& occurs, Slots const& slots) const;
     bool under(ir::Under const& under, Slots const& slots) const;
     bool speaks_for(ir::OverlayBinds const& overlay, Slots const& slots, Day day) const;
     bool is(ir::Value who, ir::ActorId actor) const;
-    bool breach(ir::Breach const& breach, Slots const& slots) const;
+    bool breach(ir::Breach const& breach, Slots const& slots, std::optional<int> weakest) const;
     bool broken(Instance const& instance) const;
     bool atom(ir::AtomKey const& key) const;
 

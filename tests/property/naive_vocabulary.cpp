@@ -133,6 +133,7 @@ std::optional<Value> Naive::toward(Instance const& instance) const {
 
 bool Naive::suspended(Instance const& instance) const {
     if (instance.holder.sort != Sort::actor || acts(instance).empty()) return false;
+    if (claimed_away(instance)) return true;
     std::optional<Value> const toward = this->toward(instance);
     for (SuspensionBetween const& suspension : program_[program_[instance.clause].treaty].suspensions) {
         if (!on(suspension.periods, instance.day)) continue;
@@ -173,18 +174,6 @@ bool Naive::says(OverlayId id, Instance const& to) const {
     if (overlay.binds.empty() || contains(overlay.binds, to.bearer)) return true;
     return overlay.kind == ast::OverlayKind::reservation &&
            std::any_of(overlay.binds.begin(), overlay.binds.end(), owed_to);
-}
-
-bool Naive::prevails(TreatyId over, Instance const& under) const {
-    TreatyId const low = program_[under.clause].treaty;
-    if (over == low) return false;
-    for (Priority const& priority : program_[over].prevails_over) {
-        if (priority.under != low) continue;
-        bool holds = !priority.by || says(*priority.by, under);
-        for (OverlayId other : priority.replaced_by) holds = holds && !says(other, under);
-        if (holds) return true;
-    }
-    return program_[over].prevails_over_all && !program_[low].prevails_over_all;
 }
 
 // ---- acts ----------------------------------------------------------------------------------------------

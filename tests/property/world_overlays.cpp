@@ -180,6 +180,14 @@ private:
     std::string precedence() {
         // As for the treaties themselves: an earlier one prevails over a later one, so that there is no
         // circle.
+        if (subject_.earlier.empty() && !subject_.later.empty() && chance(30)) {
+            met("instrument's precedence over any");
+            return "  prevails over any treaty\n";
+        }
+        if (subject_.later.empty() && !subject_.earlier.empty() && chance(30)) {
+            met("instrument behind any");
+            return "  subject to any treaty\n";
+        }
         if (!subject_.later.empty() && chance(60)) {
             met("instrument's precedence");
             return "  prevails over " + pick(subject_.later) + "\n";
@@ -250,6 +258,8 @@ Strings const& overlay_features() {
                                      "replaces area",
                                      "takes from area",
                                      "instrument's precedence",
+                                     "instrument's precedence over any",
+                                     "instrument behind any",
                                      "exception in an instrument's article",
                                      "view public",
                                      "view all",

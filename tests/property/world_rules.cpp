@@ -32,9 +32,17 @@ std::string RuleMaker::article(std::string const& label) {
             text += "    except when " + condition({}, 1) + "\n";
         }
         foreign_only_ = false;
-        text += rule(label);
-        if (chance(40)) text += rule(label);
-        text += "  }\n";
+        std::string rules = rule(label);
+        if (chance(40)) rules += rule(label);
+        bool const binds = std::any_of(fresh_.begin(), fresh_.end(), [](Norm const& norm) {
+            return norm.modality == "shall" || norm.modality == "shall not";
+        });
+        if (binds && chance(20)) {
+            met("peremptory");
+            text += "    peremptory\n";
+            for (Norm& norm : fresh_) norm.peremptory = true;
+        }
+        text += rules + "  }\n";
     }
     norms_.insert(norms_.end(), fresh_.begin(), fresh_.end());
     fresh_.clear();
@@ -119,7 +127,7 @@ std::string RuleMaker::standing(std::string const& label) {
         case 0: {
             met("standing ban");
             std::string const head = chance(50) ? "strike" : "oppose";
-            fresh_.push_back({treaties_[own_] + "." + label, "shall not", head});
+            fresh_.push_back({treaties_[own_] + "." + label, "shall not", head, false});
             std::string text = "    each party B shall not " + head + " against any state W";
             if (chance(30)) text += " unless " + condition({{"B", "W"}, "", ""}, 1);
             if (chance(40)) {
@@ -159,7 +167,7 @@ std::string RuleMaker::waiting(std::string const& label) {
     std::string const first = pick(Strings{"help V against A", "help V", "fight V against A"});
     auto const duty = [&](std::string const& who, std::string const& head, std::string const& performer,
                           std::string const& awaited, bool waits) {
-        fresh_.push_back({treaties_[own_] + "." + label, "shall", head});
+        fresh_.push_back({treaties_[own_] + "." + label, "shall", head, false});
         return "    when attack by any actor A on any party V" +
                (waits ? " and " + performer + " performs " + awaited : std::string()) +
                (chance(20) ? " unless " + condition({{"A", "V"}, "", ""}, 0) : std::string()) + " then " +
@@ -304,7 +312,7 @@ std::string RuleMaker::effect(Scope const& scope, std::string const& label) {
     std::string text = who + " " + how + " " + act(scope, head);
     // What is owed jointly is no norm of anyone that `under` could name.
     if (who.find("jointly") == std::string::npos)
-        fresh_.push_back({treaties_[own_] + "." + label, how, head});
+        fresh_.push_back({treaties_[own_] + "." + label, how, head, false});
     if (chance(12)) {
         met("choice of acts");
         text += " or " + act(scope, head);

@@ -14,6 +14,7 @@ struct Norm {
     std::string article;  ///< accord.1
     std::string modality;
     std::string act;  ///< the head alone
+    bool peremptory = false;
 };
 
 /// What a condition can speak of: names of variables and constants.

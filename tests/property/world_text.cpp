@@ -27,12 +27,15 @@ public:
     explicit Maker(Census& census) : census_(census) {}
 
     WorldText run() {
+        clash_ = chance(35);
+        pairwise_ = clash_ && chance(35);
         make_vocabulary();
-        int const treaties = 1 + roll(3);
+        int const treaties = pairwise_ ? 2 : clash_ ? 2 + roll(2) : 1 + roll(3);
         for (int i = 0; i < treaties; ++i)
             treaty_names_.push_back(Strings{"accord", "bond", "compact"}[std::size_t(i)]);
         for (int i = 0; i < treaties; ++i) make_treaty(std::size_t(i));
         make_case();
+        if (chance(30)) move_to_our_time();
         return std::move(world_);
     }
 
@@ -62,13 +65,13 @@ private:
                 "southland");
         declare("region coast \"the Coast\" in northland", "coast");
         Strings const names = {"aland", "borland", "cedia", "dorin"};
-        int const count = 2 + roll(3);
+        int const count = pairwise_ ? 4 : 2 + roll(3);
         for (int i = 0; i < count; ++i) {
             std::string const& name = names[std::size_t(i)];
             std::string const where =
                 chance(70) ? " in " + pick(Strings{"northland", "southland", "coast"}) : "";
             declare("state " + name + " \"" + char(std::toupper(name[0])) + name.substr(1) + "\"" + where +
-                        life(),
+                        (pairwise_ ? std::string() : life()),
                     name);
             states_.push_back(name);
         }
@@ -130,17 +133,33 @@ private:
         treaty.name = treaty_names_[index];
         treaty.head = "treaty " + treaty.name + " \"" + char(std::toupper(treaty.name[0])) +
                       treaty.name.substr(1) + "\"";
-        if (chance(15)) {
+        if (!clash_ && chance(15)) {
             treaty.head += " political";
             met("political");
         }
-        treaty.items.push_back("in force from " + (chance(60) ? cuts[0] : cuts[1]) +
-                               (chance(20) ? " until " + cuts[2] : ""));
+        bool const replaces = !pairwise_ && index > 0 && first_begins_ == cuts[0] && chance(10);
+        std::string const begins = !replaces && chance(60) ? cuts[0] : cuts[1];
+        if (index == 0) first_begins_ = begins;
+        treaty.items.push_back("in force from " + begins +
+                               (!pairwise_ && chance(20) ? " until " + cuts[2] : ""));
         met("in force");
-        make_parties(treaty);
-        make_life(treaty, index);
-        make_precedence(treaty, index);
-        if (chance(15)) {
+        if (clash_ || chance(60)) {
+            met("signed");
+            treaty.items.push_back("signed " + begins.substr(0, 2) + (begins == cuts[0] ? "09" : "19") +
+                                   "-0" + std::to_string(2 + roll(7)) + "-01");
+        }
+        if (replaces) {
+            met("replaces treaty");
+            treaty.items.push_back("replaces treaty " + treaty_names_[0]);
+            treaty.parties = world_.treaties[0].parties;
+        } else if (pairwise_) {
+            make_pairwise_parties(treaty, index);
+        } else {
+            make_parties(treaty);
+        }
+        if (!replaces && !pairwise_) make_life(treaty, index);
+        if (!pairwise_) make_precedence(treaty, index);
+        if (!pairwise_ && chance(15)) {
             met("suspended");
             treaty.items.push_back(chance(70) ? "suspended between " + states_[0] + " and " + states_[1] +
                                                     " from " + cuts[1]
@@ -148,16 +167,21 @@ private:
         }
         RuleMaker rules(census_, states_, treaty_names_, index, norms_);
         if (chance(50)) treaty.items.push_back(area(rules));
-        if (chance(12)) {
+        if (!pairwise_ && chance(12)) {
             treaty.items.push_back("applies only if " + rules.condition({}, 1));
             met("applies only if");
         }
-        if (chance(12)) {
+        if (!pairwise_ && chance(12)) {
             treaty.items.push_back("except when " + rules.condition({}, 1));
             met("except when");
         }
+        if (chance(pairwise_ ? 40 : 25)) {
+            met("forbids modification");
+            treaty.items.push_back("forbids modification");
+        }
         int const articles = 1 + roll(3);
         for (int i = 1; i <= articles; ++i) treaty.articles.push_back(rules.article(std::to_string(i)));
+        if (clash_ || chance(25)) treaty.articles.push_back(plain_article(index, articles + 1));
         if (chance(45)) make_overlays(treaty, index, rules);
         world_.names.push_back(treaty.name);
         world_.treaties.push_back(std::move(treaty));
@@ -175,6 +199,39 @@ private:
         treaty.instruments = random_overlays(census_, states_, subject, rules, overlay_number_, overlays_);
         world_.names.insert(world_.names.end(), overlays_.names.begin() + std::ptrdiff_t(before),
                             overlays_.names.end());
+    }
+    /// A treaty of three, and another that some of them conclude, among themselves or with a fourth.
+    void make_pairwise_parties(TreatyText& treaty, std::size_t index) {
+        met("pairwise");
+        PartyGroup all;
+        all.names = {states_[0], states_[1]};
+        if (index == 0) all.names.push_back(states_[2]);
+        if (index == 1 && chance(50)) all.names.push_back(states_[3]);
+        treaty.parties = {all};
+    }
+    /// Rules without conditions, so that one treaty's collide with another's.
+    std::string plain_article(std::size_t index, int label) {
+        static Strings const effects = {"shall help V against A", "shall aside between V and A",
+                                        "shall not oppose against A", "shall fight V against A",
+                                        "may strike against A"};
+        met("plain rule");
+        std::string effect = chance(clash_ ? 90 : 70) ? effects[index] : pick(effects);
+        if (chance(20)) effect += ", if calm";
+        std::string who = "each other party ";
+        if (chance(15)) {
+            met("plain rule owed jointly");
+            who = "the parties other than V jointly ";
+        } else if (chance(25)) {
+            met("plain rule with an amount");
+            effect += ", amount " + pick(Strings{"", "at least "}) + "100 men";
+        } else if (chance(35) && effect.rfind("may ", 0) != 0) {
+            met("plain rule with a fallback");
+            who += "B ";
+            effect += " otherwise B shall " +
+                      pick(Strings{"talk with A", "oppose against A", "aside between V and A"});
+        }
+        return "  article " + std::to_string(label) +
+               " {\n    when attack by any actor A on any party V then " + who + effect + "\n  }\n";
     }
     void make_parties(TreatyText& treaty) {
         PartyGroup founders;
@@ -246,6 +303,10 @@ private:
                                    treaty_names_[index - 1]);
             met("subject to");
         }
+        if (index > 0 && index + 1 == treaty_names_.size() && chance(15)) {
+            treaty.items.push_back(chance(50) ? "subject to any treaty" : "without prejudice to any treaty");
+            met("subject to any");
+        }
     }
     std::string area(RuleMaker& rules) {
         rules.has_area();
@@ -282,7 +343,7 @@ private:
         question.on = pick(days);
         int const events = 1 + roll(2);
         for (int i = 0; i < events; ++i) {
-            std::string text = pick(Strings{"attack", "raid", "aggression"});
+            std::string text = clash_ ? "attack" : pick(Strings{"attack", "raid", "aggression"});
             bool whole = true;
             auto const role = [&](std::string const& preposition, std::string const& value, int percent) {
                 if (chance(percent))
@@ -290,8 +351,9 @@ private:
                 else
                     whole = false;
             };
-            role("by", pick(states_), 90);
-            role("on", pick(states_), 90);
+            std::string const by = pairwise_ ? states_[std::size_t(2 + roll(2))] : pick(states_);
+            role("by", by, clash_ ? 100 : 90);
+            role("on", pairwise_ ? states_[std::size_t(roll(2))] : pick(states_), clash_ ? 100 : 90);
             role("at",
                  pick(Strings{"islet", "rock", "northland", "coast", "southland", states_[0], states_[1]}),
                  75);
@@ -309,6 +371,7 @@ private:
             question.events.push_back(text);
         }
         if (chance(60)) refuse(question);
+        if (chance(25)) provide(question);
         met(events == 2 ? "two events" : "one event");
         question.seen = random_view(census_, states_, overlays_, treaty_names_.size() == 1);
         int const givens = roll(4);
@@ -323,6 +386,80 @@ private:
             question.givens.push_back((negated ? "not " : "") + text);
             met("given");
         }
+        make_policy(question);
+        make_releases(question);
+        make_claims(question);
+    }
+    void make_policy(CaseText& question) {
+        if (chance(25)) return;
+        std::string const policy =
+            pairwise_ || (clash_ && chance(70))
+                ? "vclt as custom"
+                : pick(Strings{"none", "text", "vclt", "vclt", "vclt as custom", "vclt as custom"});
+        met("precedence " + policy);
+        question.items.push_back("precedence " + policy);
+    }
+    void make_releases(CaseText& question) {
+        std::vector<Norm> duties;
+        for (Norm const& norm : norms_)
+            if (norm.modality != "may" && norm.modality != "has power to" && !norm.peremptory)
+                duties.push_back(norm);
+        for (int i = roll(3); i > 0 && !duties.empty() && chance(50); --i) {
+            Norm const norm = pick(duties);
+            std::string const of = pick(states_), by = pick(states_);
+            if (of == by) continue;
+            met("release");
+            std::string text = "release of " + of + " by " + by;
+            if (chance(40)) {
+                met("release from an act");
+                text += " from " + norm.act;
+            }
+            text += " under " + norm.article;
+            if (chance(25)) text += " on " + pick(cuts);
+            question.items.push_back(text);
+        }
+    }
+    void make_claims(CaseText& question) {
+        if (!chance(25)) return;
+        TreatyText const& treaty = pick(world_.treaties);
+        Strings parties;
+        for (PartyGroup const& group : treaty.parties)
+            parties.insert(parties.end(), group.names.begin(), group.names.end());
+        std::string text = "claim " + pick(Strings{"breach", "impossibility", "change of circumstances"});
+        bool const breach = text == "claim breach";
+        std::string const by = pick(parties), against = pick(parties);
+        if (breach && by == against) return;
+        text += " of " + treaty.name + " by " + by;
+        if (breach) text += " against " + against;
+        if (chance(50)) text += " notified on " + pick(Strings{"1919-12-01", "1910-01-01", "1924-06-30"});
+        met("claim");
+        if (chance(70)) {
+            met("claim accepted");
+            text += " accepted";
+        }
+        question.items.push_back(text);
+    }
+    /// The same world, sixty-one years on: some treaties are then of the Vienna Convention's time.
+    void move_to_our_time() {
+        met("our time");
+        auto const move = [](std::string& text) {
+            for (std::size_t at = 0; (at = text.find("19", at)) != std::string::npos; at += 4) {
+                bool const year = at + 4 < text.size() && text[at + 4] == '-' &&
+                                  std::isdigit(static_cast<unsigned char>(text[at + 3])) != 0 &&
+                                  (at == 0 || text[at - 1] == ' ');
+                if (year) text.replace(at, 4, std::to_string(std::stoi(text.substr(at, 4)) + 61));
+            }
+        };
+        for (std::string& item : world_.vocabulary) move(item);
+        for (TreatyText& treaty : world_.treaties) {
+            for (std::string& item : treaty.items) move(item);
+            for (PartyGroup& group : treaty.parties) move(group.periods);
+            for (std::string& article : treaty.articles) move(article);
+            for (std::string& instrument : treaty.instruments) move(instrument);
+        }
+        move(world_.question.on);
+        for (auto* list : {&world_.question.events, &world_.question.givens, &world_.question.items})
+            for (std::string& item : *list) move(item);
     }
     /// Somebody is stated not to do what the first event may oblige it to.
     void refuse(CaseText& question) {
@@ -339,6 +476,22 @@ private:
         question.givens.push_back("not " + pick(states_) + " performs " +
                                   pick(Strings{"help " + v + " against " + a, "oppose against " + a, "talk",
                                                "aside between " + v + " and " + a}));
+    }
+    /// Somebody is stated to bring so and so much help in what the first event may oblige it to.
+    void provide(CaseText& question) {
+        std::string const& event = question.events.front();
+        std::string const by = " by ", on = " on ";
+        std::size_t const a = event.find(by), v = event.find(on);
+        if (a == std::string::npos || v == std::string::npos) return;
+        auto const word = [&](std::size_t from) { return event.substr(from, event.find(' ', from) - from); };
+        std::string const victim = word(v + on.size()), helper = pick(states_);
+        std::string const act = " performs help " + victim + " against " + word(a + by.size());
+        bool const refused =
+            std::any_of(question.givens.begin(), question.givens.end(),
+                        [&](std::string const& given) { return given == "not " + helper + act; });
+        if (victim[0] == '1' || refused) return;  // a date
+        met("help of an amount");
+        question.givens.push_back(helper + act + " amount " + pick(Strings{"60", "150", "250.5"}) + " men");
     }
     std::string given() {
         std::string const who = pick(states_), other = pick(states_);
@@ -366,6 +519,9 @@ private:
     Census& census_;
     WorldText world_;
     Strings states_, treaty_names_;
+    bool clash_ = false;        // made so that norms collide
+    bool pairwise_ = false;     // and so that only some are parties to both treaties
+    std::string first_begins_;  // when the first treaty does
     std::vector<Norm> norms_;
     OverlayTraits overlays_;
     int overlay_number_ = 0;
@@ -398,6 +554,7 @@ std::string text_of(CaseText const& question) {
         text += "  event " + labels[i] + ": " + question.events[i] + "\n";
     for (std::string const& line : question.seen) text += "  " + line + "\n";
     for (std::string const& given : question.givens) text += "  given " + given + "\n";
+    for (std::string const& item : question.items) text += "  " + item + "\n";
     return text + "}\n";
 }
 
@@ -426,6 +583,26 @@ Strings const& own_features() {
                                      "prevails over any",
                                      "prevails over",
                                      "subject to",
+                                     "subject to any",
+                                     "signed",
+                                     "replaces treaty",
+                                     "forbids modification",
+                                     "peremptory",
+                                     "plain rule",
+                                     "plain rule owed jointly",
+                                     "plain rule with a fallback",
+                                     "plain rule with an amount",
+                                     "help of an amount",
+                                     "pairwise",
+                                     "precedence none",
+                                     "precedence text",
+                                     "precedence vclt",
+                                     "precedence vclt as custom",
+                                     "release",
+                                     "release from an act",
+                                     "claim",
+                                     "claim accepted",
+                                     "our time",
                                      "area",
                                      "area with targets",
                                      "place in an area",

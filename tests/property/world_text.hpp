@@ -28,7 +28,8 @@ struct CaseText {
     std::string on;
     std::vector<std::string> events;  ///< each after its name: "attack by aland on borland"
     std::vector<std::string> givens;
-    std::vector<std::string> seen;  ///< `view ...`, `without ...`
+    std::vector<std::string> seen;   ///< `view ...`, `without ...`
+    std::vector<std::string> items;  ///< policy, releases and claims, each whole
 };
 struct WorldText {
     std::vector<std::string> vocabulary;

@@ -125,6 +125,63 @@ TEST_CASE("E0207: precedence with a circle", "[engine][diagnostics]") {
         problem("E0207", "treaty one \"One\" { " + life + "prevails over two } treaty two \"Two\" { " + life +
                              "prevails over any treaty }");
     CHECK_THAT(upward.help, ContainsSubstring("any treaty"));
+    // What gives way to every treaty goes before none.
+    Problem const yielding = problem("E0207", "treaty one \"One\" { " + life +
+                                                  "subject to any treaty prevails over two } treaty two "
+                                                  "\"Two\" { " +
+                                                  life + "}");
+    CHECK_THAT(yielding.help, ContainsSubstring("gives way to any treaty"));
+    CHECK(problem("E0207", pact("subject to any treaty prevails over any treaty")).label.find("every") !=
+          std::string::npos);
+}
+
+TEST_CASE("E0260: only a duty or a ban is peremptory", "[engine][diagnostics]") {
+    CHECK(problem("E0260", pact_rules("peremptory aland may talk with borland")).span == "peremptory");
+    CHECK(problem("E0260", pact_rules("peremptory aland should talk with borland")).span == "peremptory");
+    CHECK(problems(pact_rules("peremptory aland shall not strike against borland")).empty());
+}
+
+TEST_CASE("E0261: a treaty replaces an earlier one of all its parties", "[engine][diagnostics]") {
+    auto const two = [](std::string const& old, std::string const& now) {
+        return "treaty old \"Old\" { " + old + " parties { aland, borland } } treaty now \"Now\" { " + now +
+               " replaces treaty old }";
+    };
+    std::string const from = "in force from 1910-01-01", later = "in force from 1920-01-01 ";
+    CHECK(problems(two(from, later + "parties { aland, borland, cedia }")).empty());
+    Problem const left = problem("E0261", two(from, later + "parties { aland }"));
+    CHECK(left.span == "replaces treaty old");
+    CHECK_THAT(left.help, ContainsSubstring("borland"));
+    CHECK_THAT(problem("E0261", two(from, from + " parties { aland, borland }")).label,
+               ContainsSubstring("does not begin after"));
+    CHECK_THAT(problem("E0261", two("in force until 1930-01-01", later + "parties { aland, borland }")).label,
+               ContainsSubstring("begins"));
+}
+
+TEST_CASE("E0262: a release that releases from nothing", "[engine][diagnostics]") {
+    auto const released = [](std::string const& rules, std::string const& release) {
+        return case_problem("E0262", pact_rules(rules),
+                            "case c \"C\" { on 1920-01-01 " + release + " under pact.1 }");
+    };
+    std::string const duty = "aland shall talk with borland";
+    CHECK_THAT(released("aland may talk with borland", "release of aland by borland").label,
+               ContainsSubstring("no duty"));
+    CHECK_THAT(
+        released("peremptory aland shall not strike against borland", "release of aland by borland").label,
+        ContainsSubstring("no duty"));
+    CHECK_THAT(released(duty, "release of aland by borland from strike against cedia").label,
+               ContainsSubstring("this act"));
+    CHECK_THAT(released(duty, "release of aland by aland").label, ContainsSubstring("itself"));
+}
+
+TEST_CASE("E0263: who claims what of whom", "[engine][diagnostics]") {
+    auto const claimed = [](std::string const& claim) {
+        return case_problem("E0263", pact_rules("aland shall talk with borland"),
+                            "case c \"C\" { on 1920-01-01 claim " + claim + " }");
+    };
+    CHECK(claimed("breach of pact by aland").label == "no `against`");
+    CHECK(claimed("impossibility of pact by aland against borland").label == "has an `against`");
+    CHECK(claimed("breach of pact by aland against dorin").span == "dorin");
+    CHECK(claimed("breach of pact by aland against aland").span == "aland");
 }
 
 TEST_CASE("E0208: dates out of order", "[engine][diagnostics]") {
@@ -330,7 +387,14 @@ TEST_CASE("E0220: more combinations than could be gone through", "[engine][diagn
 TEST_CASE("E0300: what has no meaning yet is an error, never silence", "[engine][diagnostics]") {
     auto const span = [](std::string const& items) { return problem("E0300", pact(items)).span; };
     CHECK(span("organ x \"X\" { members parties }").find("organ") == 0);
-    CHECK(span("subject to any treaty") == "subject to any treaty");
+    auto const beside = [](std::string const& item) {
+        return problem("E0300", pact("article 1 { aland shall talk with borland }") +
+                                    " protocol note \"N\" to pact { adds article 2 { " + item +
+                                    " aland shall talk with borland } }")
+            .span;
+    };
+    CHECK(beside("forbids modification") == "forbids modification");
+    CHECK(beside("replaces treaty pact") == "replaces treaty pact");
 }
 
 }  // namespace casus::proof

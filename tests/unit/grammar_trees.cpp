@@ -211,7 +211,8 @@ std::vector<std::string> all_kinds() {
         "OverlayBinds OverlaySecret OverlayKnownTo OverlayArticle OverlayArea OverlayScope Overlay State "
         "Actor Class "
         "Ownership Latitude Code Place Line Target Unit Parameter Involvement Event Act Fact FigureEntry "
-        "Figure OnDate CaseEvent Given SourceNote Dispute Using ViewOf Without ExpectNorm ExpectNothing "
+        "Figure OnDate CaseEvent Given SourceNote Dispute Using ViewOf Without PrecedencePolicy Release "
+        "Claim Peremptory ForbidsModification Replaces ExpectNorm ExpectNothing "
         "ExpectUndetermined ExpectViolates EachParty Together Expect Reading Case ");
     return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
 }

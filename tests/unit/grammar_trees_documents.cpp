@@ -45,8 +45,17 @@ ast::ExceptWhen make_except() {
     return out;
 }
 
+ast::Replaces make_replaces() {
+    ast::Replaces out;
+    out.treaties = make_names();
+    return out;
+}
+
 ast::ArticleItem make_article_item() {
-    switch (below(12)) {
+    switch (below(15)) {
+        case 12: return ast::Peremptory{};
+        case 13: return ast::ForbidsModification{};
+        case 14: return make_replaces();
         case 0: return make_note();
         case 1: return make_cite();
         case 2: return make_unverified();
@@ -195,7 +204,7 @@ ast::Suspension make_suspension() {
 }
 
 ast::TreatyItem make_treaty_item() {
-    switch (below(24)) {
+    switch (below(26)) {
         case 17: {
             ast::Ratification out;
             out.by = make_names();
@@ -220,6 +229,8 @@ ast::TreatyItem make_treaty_item() {
             return out;
         }
         case 21: return ast::DutiesEnd{};
+        case 24: return ast::ForbidsModification{};
+        case 25: return make_replaces();
         case 0: return make_note();
         case 1: return make_cite();
         case 2: return make_unverified();
@@ -431,17 +442,46 @@ ast::CaseEvent make_case_event() {
 
 ast::CaseItem make_case_item(int depth);
 
-/// A date behind an event without one is the event's.
+/// A date behind an event or a release without one is its.
 std::vector<ast::CaseItem> make_case_items(int depth) {
     std::vector<ast::CaseItem> out = some(0, 5, [depth] { return make_case_item(depth); });
     for (std::size_t i = 1; i < out.size(); ++i)
-        if (auto* event = std::get_if<ast::CaseEvent>(&out[i - 1]); event != nullptr && !event->on)
-            if (std::holds_alternative<ast::OnDate>(out[i])) event->on = make_date();
+        if (std::holds_alternative<ast::OnDate>(out[i])) {
+            if (auto* event = std::get_if<ast::CaseEvent>(&out[i - 1]); event != nullptr && !event->on)
+                event->on = make_date();
+            if (auto* release = std::get_if<ast::Release>(&out[i - 1]); release != nullptr && !release->on)
+                release->on = make_date();
+        }
     return out;
 }
 
 ast::CaseItem make_case_item(int depth) {
-    switch (below(depth > 0 ? 13 : 12)) {
+    switch (below(depth > 0 ? 16 : 15)) {
+        case 12: {
+            ast::PrecedencePolicy out;
+            out.kind = any_of<ast::PolicyKind>(3);
+            out.as_custom = out.kind == ast::PolicyKind::vclt && maybe();
+            return out;
+        }
+        case 13: {
+            ast::Release out;
+            out.of = make_names();
+            out.by = make_names();
+            out.from = perhaps([] { return make_phrase(1); });
+            out.under = make_reference();
+            out.on = perhaps(make_date);
+            return out;
+        }
+        case 14: {
+            ast::Claim out;
+            out.ground = any_of<ast::Ground>(3);
+            out.treaty = make_name();
+            out.by = make_names();
+            if (maybe()) out.against = make_names();
+            out.notified = perhaps(make_date);
+            out.accepted = maybe();
+            return out;
+        }
         case 10: {
             ast::ViewOf out;
             out.whose = make_name();
