@@ -33,10 +33,11 @@ void add_policy_option(CLI::App& verb, QueryOptions& options) {
     auto const choose = [&options](std::string const& word) { options.precedence = policies.at(word); };
     verb.add_option_function<std::string>("--precedence", choose,
                                           "What settles a collision of two norms, whatever the case says: "
-                                          "none; text, what the treaties say (as "
-                                          "without this option); vclt, the Vienna Convention's rules too, "
-                                          "for treaties concluded since 27 January "
-                                          "1980; vclt-as-custom, for earlier ones too")
+                                          "none; text, what the treaties say of each other (as without this "
+                                          "option); vclt, the law of treaties too: a treaty that goes before "
+                                          "any other, and the Vienna Convention's rules for treaties "
+                                          "concluded since 27 January 1980; vclt-as-custom, for earlier "
+                                          "ones too")
         ->type_name("POLICY")
         ->check(CLI::IsMember({"none", "text", "vclt", "vclt-as-custom"}));
 }

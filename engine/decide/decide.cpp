@@ -391,6 +391,9 @@ private:
         }
         // Settled bearers that come out alike share a ruling; an open one has atoms of its own.
         std::map<std::tuple<Truth, Truth, Truth, Truth, bool, bool, std::uint32_t>, std::uint32_t> alike;
+        // Precedence may tell apart those whose duties a fallback waits for.
+        bool const apart = (clause.amount && clause.amount->shared_by) ||
+                           (is_fallback(clause) && can_be_overridden(clause.treaty));
         for (ActorId bearer : bearers) {
             frame.binding[clause.bearer.slot] = value_of(bearer);
             Standing const standing = evaluator_.standing(frame);
@@ -399,9 +402,6 @@ private:
             auto const key =
                 std::tuple(standing.applies, standing.excepted, standing.replaced, standing.ended,
                            standing.suspended, standing.released, standing.failed.value_or(1U << 31U));
-            // Precedence may tell apart those whose duties a fallback waits for.
-            bool const apart = (clause.amount && clause.amount->shared_by) ||
-                               (is_fallback(clause) && can_be_overridden(clause.treaty));
             if (!open && !apart)
                 if (auto const known = alike.find(key); known != alike.end()) {
                     out_.rulings[known->second].bearers.push_back(bearer);

@@ -75,8 +75,7 @@ bool Precedence::governed(TreatyId treaty) const {
 bool Precedence::can_lift(Clause const& over, Clause const& under) const {
     if (policy_ == Policy::none || over.treaty == under.treaty || !is_duty(over) || over.jointly)
         return false;
-    return applies_convention(policy_) || !rules_.general_priorities(over.treaty).empty() ||
-           !rules_.express_priorities(over.treaty, under.treaty).empty();
+    return applies_convention(policy_) || !rules_.express_priorities(over.treaty, under.treaty).empty();
 }
 
 Settlement Precedence::settle(Norm const& first, Norm const& second, ActorId bearer) const {
@@ -86,6 +85,7 @@ Settlement Precedence::settle(Norm const& first, Norm const& second, ActorId bea
     if (Said said = by_general(first, second, bearer)) return *said;
     if (Said said = by_express(first, second, bearer)) return *said;
     if (Said said = by_later(first, second, bearer)) return *said;
+    if (claim_of_priority(first, second, bearer)) return unsettled(Unsettled::by_its_own_word);
     return unsettled(Unsettled::not_said);
 }
 
@@ -107,6 +107,12 @@ Precedence::Said Precedence::by_peremptory(Norm const& first, Norm const& second
 
 /// UN Charter 103: it speaks of obligations, so it lifts duties and leaves rights alone.
 Precedence::Said Precedence::by_general(Norm const& first, Norm const& second, ActorId bearer) const {
+    // That a treaty claims to go before all others does not make them yield: the law of treaties does.
+    if (!applies_convention(policy_)) return std::nullopt;
+    return claim_of_priority(first, second, bearer);
+}
+
+Precedence::Said Precedence::claim_of_priority(Norm const& first, Norm const& second, ActorId bearer) const {
     for (bool const over : {true, false}) {
         Norm const& high = over ? first : second;
         Norm const& low = over ? second : first;

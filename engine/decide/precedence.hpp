@@ -29,6 +29,7 @@ int strength(PrecedenceRule rule);  ///< 0 is the strongest
 enum class Unsettled : std::uint8_t {
     no_policy,               ///< the policy is none
     not_said,                ///< neither treaty says which gives way
+    by_its_own_word,         ///< one claims to go before any, and the law of treaties is not asked
     same_treaty,             ///< both are norms of one treaty
     a_right,                 ///< what would prevail is a right, and a right lifts nothing
     jointly,                 ///< what would prevail is owed by several together, and by none of them alone
@@ -75,6 +76,8 @@ private:
     // asked.
     using Said = std::optional<Settlement>;
     Said by_peremptory(Norm const& first, Norm const& second) const;
+    /// That one claims to go before any other, and by which clause.
+    Said claim_of_priority(Norm const& first, Norm const& second, ActorId bearer) const;
     Said by_general(Norm const& first, Norm const& second, ActorId bearer) const;
     /// The clause by which the first goes before any other treaty, for what the bearer owes by the second.
     /// Among treaties that all say so there is no such order: who says so is asked of the bearer alone, that

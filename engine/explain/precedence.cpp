@@ -79,6 +79,10 @@ std::string unsettled_words(Unsettled why) {
     switch (why) {
         case Unsettled::no_policy: return "no rule of precedence is applied";
         case Unsettled::not_said: return "neither treaty says which gives way";
+        case Unsettled::by_its_own_word:
+            return "one claims to go before any treaty, which the law of treaties (VCLT 30(1)) makes good "
+                   "and "
+                   "is not asked";
         case Unsettled::same_treaty: return "both stand in one treaty";
         case Unsettled::a_right: return "what would prevail is a right, and a right lifts no duty";
         case Unsettled::jointly:

@@ -161,11 +161,11 @@ Naive::Rule Naive::first_rule(Instance const& a, Instance const& b, bool& a_wins
     if (convention && second.peremptory && !first.peremptory && of_the_convention(one))
         return Rule::peremptory;
     // Obligations go before obligations.
-    if (goes_over_any(a, b) && duty(first) && !right(second)) {
+    if (convention && goes_over_any(a, b) && duty(first) && !right(second)) {
         a_wins = true;
         return Rule::general;
     }
-    if (goes_over_any(b, a) && duty(second) && !right(first)) return Rule::general;
+    if (convention && goes_over_any(b, a) && duty(second) && !right(first)) return Rule::general;
     if (says_over(one, b)) {
         a_wins = true;
         return Rule::express;

@@ -60,15 +60,16 @@ TEST_CASE("without precedence both norms bind", "[engine]") {
 }
 
 TEST_CASE("each way to write precedence", "[engine]") {
-    auto const low = [](std::string const& high_items, std::string const& low_items) {
+    auto const low = [](std::string const& high_items, std::string const& low_items,
+                        std::string const& policy = "") {
         std::string const texts = treaty("high", high_items, "borland shall aside between V and A") +
                                   treaty("low", low_items, "borland shall help V against A");
-        Verdict const verdict = of(ask(texts, attack), "low.1", "borland");
+        Verdict const verdict = of(ask(texts, attack + policy), "low.1", "borland");
         CHECK(verdict.overridden_by == Names{"high.1"});
         return name(verdict.outcome);
     };
     CHECK(low("prevails over low", "") == "overridden");
-    CHECK(low("prevails over any treaty", "") == "overridden");
+    CHECK(low("prevails over any treaty", "", " precedence vclt") == "overridden");
     CHECK(low("", "subject to high") == "overridden");
     CHECK(low("", "without prejudice to high") == "overridden");
 }
