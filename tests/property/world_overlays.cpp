@@ -180,7 +180,7 @@ private:
     std::string precedence() {
         // As for the treaties themselves: an earlier one prevails over a later one, so that there is no
         // circle.
-        if (subject_.earlier.empty() && !subject_.later.empty() && chance(30)) {
+        if (subject_.earlier.empty() && !subject_.later.empty() && chance(60)) {
             met("instrument's precedence over any");
             return "  prevails over any treaty\n";
         }

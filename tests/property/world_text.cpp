@@ -28,7 +28,7 @@ public:
 
     WorldText run() {
         clash_ = chance(35);
-        pairwise_ = clash_ && chance(35);
+        pairwise_ = clash_ && chance(50);
         make_vocabulary();
         int const treaties = pairwise_ ? 2 : clash_ ? 2 + roll(2) : 1 + roll(3);
         for (int i = 0; i < treaties; ++i)
@@ -183,6 +183,14 @@ private:
         for (int i = 1; i <= articles; ++i) treaty.articles.push_back(rules.article(std::to_string(i)));
         if (clash_ || chance(25)) treaty.articles.push_back(plain_article(index, articles + 1));
         if (chance(45)) make_overlays(treaty, index, rules);
+        if (pairwise_ && index == 0 && chance(25)) {
+            met("instrument's precedence over any");
+            treaty.instruments.push_back(
+                "protocol first_of_all \"First of All\" to " + treaty.name +
+                (chance(50) ? " binds " + states_[std::size_t(roll(3))] : std::string()) +
+                " {\n  prevails over any treaty\n}\n");
+            world_.names.push_back("first_of_all");
+        }
         world_.names.push_back(treaty.name);
         world_.treaties.push_back(std::move(treaty));
     }
@@ -216,19 +224,19 @@ private:
                                         "may strike against A"};
         met("plain rule");
         std::string effect = chance(clash_ ? 90 : 70) ? effects[index] : pick(effects);
-        if (chance(20)) effect += ", if calm";
+        if (chance(pairwise_ && index == 1 ? 45 : 20)) effect += ", if calm";
         std::string who = "each other party ";
         if (chance(15)) {
             met("plain rule owed jointly");
             who = "the parties other than V jointly ";
-        } else if (chance(25)) {
-            met("plain rule with an amount");
-            effect += ", amount " + pick(Strings{"", "at least "}) + "100 men";
-        } else if (chance(35) && effect.rfind("may ", 0) != 0) {
+        } else if (chance(pairwise_ ? 60 : 35) && effect.rfind("may ", 0) != 0) {
             met("plain rule with a fallback");
             who += "B ";
             effect += " otherwise B shall " +
                       pick(Strings{"talk with A", "oppose against A", "aside between V and A"});
+        } else if (chance(25)) {
+            met("plain rule with an amount");
+            effect += ", amount " + pick(Strings{"", "at least "}) + "100 men";
         }
         return "  article " + std::to_string(label) +
                " {\n    when attack by any actor A on any party V then " + who + effect + "\n  }\n";
@@ -370,7 +378,7 @@ private:
             }
             question.events.push_back(text);
         }
-        if (chance(60)) refuse(question);
+        if (chance(pairwise_ ? 85 : 60)) refuse(question);
         if (chance(25)) provide(question);
         met(events == 2 ? "two events" : "one event");
         question.seen = random_view(census_, states_, overlays_, treaty_names_.size() == 1);
@@ -473,9 +481,13 @@ private:
         std::string const a = after("by"), v = after("on");
         if (a.empty() || v.empty() || v[0] == '1') return;  // the last: a date
         met("refusal");
-        question.givens.push_back("not " + pick(states_) + " performs " +
-                                  pick(Strings{"help " + v + " against " + a, "oppose against " + a, "talk",
-                                               "aside between " + v + " and " + a}));
+        // Of two treaties with two parties in common, the bearer is the one that is not attacked.
+        std::string const idle = pairwise_ ? states_[v == states_[0] ? 1 : 0] : pick(states_);
+        std::string const help = "help " + v + " against " + a;
+        question.givens.push_back("not " + idle + " performs " +
+                                  (pairwise_ ? help
+                                             : pick(Strings{help, "oppose against " + a, "talk",
+                                                            "aside between " + v + " and " + a})));
     }
     /// Somebody is stated to bring so and so much help in what the first event may oblige it to.
     void provide(CaseText& question) {
