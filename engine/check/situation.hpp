@@ -106,6 +106,9 @@ struct Situation {
     std::vector<Release> releases;
     std::vector<Claim> claims;
     std::vector<TreatyId> only;  ///< empty: the whole corpus
+    /// One of the situations that are possible and not one that is told: then a closed fact that is not
+    /// stated is open like any other.
+    bool supposed = false;
     View view;
     std::vector<OverlayId> left_out;  ///< instruments taken not to exist, in order
     std::vector<Expectation> expectations;

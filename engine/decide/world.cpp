@@ -113,7 +113,8 @@ Truth World::stated(AtomKey const& key) const {
     if (key.kind == AtomKind::figure) return stated_figure(key);
     auto const where = stated_.find(key);
     if (where != stated_.end()) return truth(where->second);
-    if (key.kind == AtomKind::fact && rules_.program().facts[key.what].closed) return Truth::no;
+    if (key.kind == AtomKind::fact && rules_.program().facts[key.what].closed && !situation_.supposed)
+        return Truth::no;
     return Truth::open;
 }
 

@@ -251,6 +251,11 @@ Term Encoder::binds(Frame const& frame) {
     return solver_.conjunction(all);
 }
 
+Term Encoder::text(FormulaId formula, Frame const& frame) {
+    Binding binding = frame.binding;
+    return encode(formula, binding, frame.day);
+}
+
 Term Encoder::binds(decide::Decision const& decision, std::uint32_t index, int weakest) {
     auto known = rulings_.find({index, weakest});
     if (known == rulings_.end()) {

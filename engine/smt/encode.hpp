@@ -20,6 +20,8 @@ public:
 
     /// Whether a frame's norm binds, precedence aside.
     Term binds(decide::Frame const& frame);
+    /// One condition of a frame's clause.
+    Term text(ir::FormulaId formula, decide::Frame const& frame);
     /// Whether a ruling binds, those that prevail over it included: those by rules of this strength or a
     /// stronger one.
     Term binds(decide::Decision const& decision, std::uint32_t ruling, int weakest = decide::strengths - 1);

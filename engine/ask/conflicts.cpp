@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "engine/ask/conflicts.hpp"
+
+#include "engine/ask/question.hpp"
+#include "engine/check/atoms.hpp"
+#include "engine/check/sorted.hpp"
+#include "engine/decide/breach.hpp"
+#include "engine/search/scenes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <thread>
+#include <tuple>
+
+namespace casus::ask {
+
+using namespace ir;
+using decide::Frame;
+using decide::Truth;
+
+namespace {
+
+using decide::CollisionKind;
+using decide::Settlement;
+
+CollisionKind kind_of(Clause const& a, Clause const& b) {
+    auto const is_right = [](Clause const& clause) {
+        return !decide::is_duty(clause.modality) && !decide::is_ban(clause.modality);
+    };
+    if (is_right(a) || is_right(b)) return CollisionKind::permission;
+    return decide::is_ban(a.modality) || decide::is_ban(b.modality) ? CollisionKind::direct
+                                                                    : CollisionKind::content;
+}
+
+/// What makes two collisions of a pair one conflict.
+using ConflictKey = std::tuple<CollisionKind, int, bool, std::uint32_t, int>;
+ConflictKey key_of(CollisionKind kind, Settlement const& settlement) {
+    return {kind, settlement.rule ? static_cast<int>(*settlement.rule) : -1, settlement.first_prevails,
+            settlement.priority ? settlement.priority->index : 0xFFFFFFFFU,
+            settlement.rule ? -1 : static_cast<int>(settlement.why)};
+}
+
+/// What the search of one pair has found.
+struct Found {
+    std::vector<Conflict> conflicts;
+    bool undecided = false;
+    bool unconfirmed = false;
+};
+
+class PairSearch {
+public:
+    PairSearch(rules::RuleSet const& rules, search::AreaTable const& areas, ConflictScope const& scope,
+               ClauseId first, ClauseId second, smt::Solver& solver)
+        : rules_(rules),
+          program_(rules.program()),
+          areas_(areas),
+          scope_(scope),
+          first_(first),
+          second_(second),
+          one_(program_[first]),
+          other_(program_[second]),
+          solver_(solver) {}
+
+    Found run() {
+        std::vector<ClauseId> required{first_};
+        if (second_ != first_) required.push_back(second_);
+        search::Reads const reads = search::reads(rules_, required);
+        std::size_t const fewest = search::fewest_events(rules_, required);
+        for (std::size_t events = fewest; events <= std::max(fewest, scope_.events); ++events)
+            search_with(events, reads, required);
+        for (auto& [key, open] : found_) finish(open);
+        return std::move(out_);
+    }
+
+private:
+    /// A conflict being collected.
+    struct Open {
+        Conflict conflict;
+        std::vector<Frame> frames;  ///< of the witness
+    };
+    /// By shape: which bearers' classes are known to have the conflict, and what it took.
+    using KnownClass = std::tuple<ConflictKey, std::size_t, std::size_t>;
+
+    void search_with(std::size_t events, search::Reads const& reads, std::vector<ClauseId> const& required) {
+        search::Scenes const scenes(rules_, reads, required, {events, true, false});
+        if (scenes.plans().empty()) return;
+        search::ShapeOptions options;
+        options.within = scope_.pairs.within;
+        options.most = scenes.most_actors() + 1;
+        std::size_t number = 0;
+        for (search::Shape const& shape : search::shapes(rules_, areas_, reads, required, options)) {
+            shape_number_ = number++;
+            scenes.each(shape, [&](search::Scene const& scene) {
+                look_at(scene);
+                return true;
+            });
+        }
+        known_.clear();
+    }
+
+    bool wanted(ActorId bearer) const {
+        auto const& members = scope_.pairs.members;
+        return members.empty() || std::find(members.begin(), members.end(), bearer) != members.end();
+    }
+
+    void look_at(search::Scene const& scene) {
+        if (!wanted(*scene.bearer)) return;
+        decide::World const world(rules_, scene.situation);
+        decide::Grounding const grounding(world);
+        std::vector<Frame> const ones = frames(grounding, first_, scene);
+        if (ones.empty()) return;
+        std::vector<Frame> const others = first_ == second_ ? ones : frames(grounding, second_, scene);
+        for (std::size_t i = 0; i < ones.size(); ++i)
+            for (std::size_t j = first_ == second_ ? i + 1 : 0; j < others.size(); ++j)
+                meet(scene, world, ones[i], others[j]);
+    }
+
+    /// The frames of a clause for the scene's bearer. Whoever else it speaks of takes part, or is one of
+    /// those whom nothing tells apart.
+    std::vector<Frame> frames(decide::Grounding const& grounding, ClauseId id,
+                              search::Scene const& scene) const {
+        Clause const& clause = program_[id];
+        Value const bearer = value_of(*scene.bearer);
+        std::vector<decide::FixedSlots> ways(1);
+        for (Loop const& loop : clause.loops) {
+            if (clause.bearer_loops && loop.slot == clause.bearer.slot) {
+                for (decide::FixedSlots& way : ways) way.emplace_back(loop.slot, bearer);
+                continue;
+            }
+            std::vector<ActorId> others = scene.actors;
+            for (ActorId outsider : scene.outsiders()) others.push_back(outsider);
+            std::vector<decide::FixedSlots> next;
+            for (decide::FixedSlots const& way : ways)
+                for (ActorId other : others) {
+                    next.push_back(way);
+                    next.back().emplace_back(loop.slot, value_of(other));
+                }
+            ways = std::move(next);
+        }
+        std::vector<Frame> out;
+        for (decide::FixedSlots const& fixed : ways)
+            grounding.frames(id, fixed, false, [&](Frame const& frame) {
+                if (decide::resolve(clause.bearer, frame.binding) == bearer) out.push_back(frame);
+            });
+        return out;
+    }
+
+    static std::vector<ActInstance> acts_of(Clause const& clause, Frame const& frame) {
+        std::vector<ActInstance> out;
+        for (ActTerm const& act : clause.acts) out.push_back(decide::ground(act, frame.binding));
+        return out;
+    }
+
+    /// Nobody owes anything to itself.
+    static bool about(std::vector<ActInstance> const& acts, ActorId bearer) {
+        return std::any_of(acts.begin(), acts.end(), [&](ActInstance const& act) {
+            return std::find(act.arguments.begin(), act.arguments.end(), value_of(bearer)) !=
+                   act.arguments.end();
+        });
+    }
+
+    void meet(search::Scene const& scene, decide::World const& world, Frame const& a, Frame const& b) {
+        std::vector<ActInstance> const acts_a = acts_of(one_, a), acts_b = acts_of(other_, b);
+        if (about(acts_a, *scene.bearer) || about(acts_b, *scene.bearer)) return;
+        if (!decide::collide(rules_, one_, acts_a, other_, acts_b)) return;
+        Settlement const settlement =
+            decide::Precedence(world, scope_.policy)
+                .settle({&one_, &acts_a, a.day}, {&other_, &acts_b, b.day}, *scene.bearer);
+        CollisionKind const kind = kind_of(one_, other_);
+        ConflictKey const key = key_of(kind, settlement);
+        auto const open = found_.find(key);
+        bool const has_witness = open != found_.end();
+        bool const member_known = known_.count({key, shape_number_, scene.bearer_class()}) != 0;
+        // A witness that needs nothing stated is as small as can be.
+        if (has_witness && member_known && open->second.conflict.witness.statements.empty()) return;
+        std::optional<Situation> situation = brought_about(scene, a, b, has_witness, member_known);
+        if (!situation) return;
+        Open& into = found_[key];
+        if (known_.insert({key, shape_number_, scene.bearer_class()}).second)
+            add_members(into.conflict, scene);
+        if (has_witness && !smaller(*situation, into.conflict.witness)) return;
+        into.frames = {a, b};
+        Conflict& conflict = into.conflict;
+        conflict.first = first_;
+        conflict.second = second_;
+        conflict.kind = kind;
+        conflict.settlement = settlement;
+        conflict.witness = std::move(*situation);
+        conflict.bearer = *scene.bearer;
+        conflict.first_acts = acts_a;
+        conflict.second_acts = acts_b;
+    }
+    static bool smaller(Situation const& a, Situation const& b) {
+        // One of which it is only known that it is possible has not been told.
+        return !a.supposed && std::tuple(a.events.size(), a.statements.size()) <
+                                  std::tuple(b.events.size(), b.statements.size());
+    }
+
+    void add_members(Conflict& conflict, search::Scene const& scene) const {
+        for (ActorId actor : scene.shape.ever[scene.bearer_class()].actors)
+            if (wanted(actor)) conflict.members.push_back(actor);
+        conflict.spans.insert(conflict.spans.end(), scene.shape.spans.begin(), scene.shape.spans.end());
+    }
+
+    /// The scene with what has to be stated for both norms to bind; nothing if they cannot. Where there is a
+    /// witness already, what would have to be stated is not worked out, and where its bearer is known too
+    /// only a scene that needs nothing is of interest.
+    std::optional<Situation> brought_about(search::Scene const& scene, Frame const& a, Frame const& b,
+                                           bool has_witness, bool member_known) {
+        // First as a case that says no more than it must; then with what is taken to be false unless stated.
+        for (bool const supposed : {false, true}) {
+            Situation situation = scene.situation;
+            situation.supposed = supposed;
+            decide::World const world(rules_, situation);
+            decide::Grounding const grounding(world);
+            decide::Evaluator const evaluator(grounding);
+            Truth const both = evaluator.standing(a).binds() & evaluator.standing(b).binds();
+            if (both == Truth::yes) return told(situation, {});
+            if (both == Truth::no) continue;
+            if (member_known) return std::nullopt;
+            smt::Joint const joint = smt::joint(grounding, {a, b}, !has_witness, solver_);
+            if (joint.possible == smt::Check::unknown) out_.undecided = true;
+            if (joint.possible != smt::Check::sat) continue;
+            if (has_witness) {
+                situation.supposed = true;
+                return situation;
+            }
+            if (std::optional<Situation> told_of = told(situation, joint.needed)) return told_of;
+        }
+        return std::nullopt;
+    }
+    /// As a case would tell it. What can only be left unsaid cannot be told: it is a role that is not stated.
+    std::optional<Situation> told(Situation const& scene, std::vector<smt::LiteralOf> const& literals) const {
+        Situation out = scene;
+        out.supposed = false;
+        for (smt::LiteralOf const& literal : literals) {
+            if (literal.atom.kind == AtomKind::relation) return std::nullopt;
+            bool const closed = !literal.atom.has_stance && literal.atom.kind == AtomKind::fact &&
+                                program_.facts[literal.atom.what].closed;
+            if (closed && !literal.value) continue;
+            out.statements.push_back({literal.atom, literal.value, {}});
+        }
+        return out;
+    }
+
+    void finish(Open& open) {
+        Conflict& conflict = open.conflict;
+        sort_once(conflict.members);
+        std::sort(conflict.spans.begin(), conflict.spans.end(), [](Period const& a, Period const& b) {
+            return std::tie(a.from, a.until) < std::tie(b.from, b.until);
+        });
+        std::vector<Period> merged;
+        for (Period const& span : conflict.spans) {
+            if (!merged.empty() && span.from <= merged.back().until)
+                merged.back().until = std::max(merged.back().until, span.until);
+            else
+                merged.push_back(span);
+        }
+        conflict.spans = std::move(merged);
+        conflict.witness.only = {one_.treaty};
+        if (other_.treaty != one_.treaty) conflict.witness.only.push_back(other_.treaty);
+        conflict.witness.policy = scope_.policy;
+        decide::World const world(rules_, conflict.witness);
+        decide::Grounding const grounding(world);
+        // The frames are the same: a scene and its witness differ in what is stated and in nothing else.
+        auto core = smt::collision_core(grounding, open.frames[0], open.frames[1], solver_);
+        if (core)
+            conflict.core = std::move(*core);
+        else
+            out_.undecided = true;
+        decide::Scope scope = scope_of(conflict.witness, {}, false);
+        scope.clauses = {first_, second_};
+        for (ActInstance const& act : conflict.first_acts) scope.acts.emplace_back(conflict.bearer, act);
+        for (ActInstance const& act : conflict.second_acts) scope.acts.emplace_back(conflict.bearer, act);
+        Decided const decided(rules_, conflict.witness, scope);
+        if (shown(decided.world, decided.decision, conflict))
+            out_.conflicts.push_back(std::move(conflict));
+        else
+            out_.unconfirmed = true;
+    }
+
+    rules::RuleSet const& rules_;
+    Program const& program_;
+    search::AreaTable const& areas_;
+    ConflictScope const& scope_;
+    ClauseId first_, second_;
+    Clause const& one_;
+    Clause const& other_;
+    smt::Solver& solver_;
+    std::size_t shape_number_ = 0;
+    std::map<ConflictKey, Open> found_;
+    std::set<KnownClass> known_;
+    Found out_;
+};
+
+bool more_specific(Conflict const& a, Conflict const& b) {
+    auto const rank = [](Conflict const& c) {
+        return std::tuple(c.members.size(), c.witness.events.size(), c.witness.statements.size(), c.first,
+                          c.second, key_of(c.kind, c.settlement));
+    };
+    return rank(a) < rank(b);
+}
+
+}  // namespace
+
+std::optional<decide::Collision> shown(decide::World const& world, decide::Decision const& decision,
+                                       Conflict const& conflict) {
+    for (decide::Collision& collision : decide::collisions(world, decision)) {
+        decide::Ruling const& a = decision.rulings[collision.first];
+        decide::Ruling const& b = decision.rulings[collision.second];
+        bool const straight = a.frame.clause == conflict.first && b.frame.clause == conflict.second &&
+                              a.acts == conflict.first_acts && b.acts == conflict.second_acts;
+        bool const turned = a.frame.clause == conflict.second && b.frame.clause == conflict.first &&
+                            a.acts == conflict.second_acts && b.acts == conflict.first_acts;
+        auto const& who = collision.bearers;
+        if ((straight || turned) && collision.met == Truth::yes &&
+            std::find(who.begin(), who.end(), conflict.bearer) != who.end())
+            return std::move(collision);
+    }
+    return std::nullopt;
+}
+
+Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope) {
+    auto const pairs = colliding_pairs(rules, scope.pairs);
+    search::AreaTable const areas(rules);
+    std::vector<Found> results(pairs.size());
+    std::atomic<std::size_t> next = 0, done = 0;
+    auto const stopped = [&] { return scope.stop != nullptr && scope.stop->load(); };
+    auto const work = [&] {
+        smt::Solver solver(scope.budget);
+        while (!stopped()) {
+            std::size_t const i = next.fetch_add(1);
+            if (i >= pairs.size()) return;
+            results[i] = PairSearch(rules, areas, scope, pairs[i].first, pairs[i].second, solver).run();
+            std::size_t const so_far = done.fetch_add(1) + 1;
+            if (scope.progress) scope.progress(so_far, pairs.size());
+        }
+    };
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < scope.jobs; ++i) threads.emplace_back(work);
+    work();
+    for (std::thread& thread : threads) thread.join();
+    Conflicts out;
+    out.pairs = pairs.size();
+    out.stopped = stopped() && done < pairs.size();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        out.undecided = out.undecided || results[i].undecided;
+        if (results[i].unconfirmed) out.unconfirmed.push_back(pairs[i]);
+        for (Conflict& conflict : results[i].conflicts) out.found.push_back(std::move(conflict));
+    }
+    std::stable_sort(out.found.begin(), out.found.end(), more_specific);
+    return out;
+}
+
+}  // namespace casus::ask

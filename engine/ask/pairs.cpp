@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "engine/ask/pairs.hpp"
+
+#include "engine/decide/breach.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace casus::ask {
+
+using namespace ir;
+
+namespace {
+
+bool implies_kind(rules::RuleSet const& rules, ActKindId act, ActKindId other) {
+    auto const& implied = rules.implied(act);
+    return std::any_of(implied.begin(), implied.end(),
+                       [&](rules::ImpliedAct const& known) { return known.act == other; });
+}
+
+bool excludes_kind(rules::RuleSet const& rules, ActKindId act, ActKindId other) {
+    for (rules::ImpliedAct const& own : rules.implied(act))
+        for (ActPattern const& pattern : rules.program()[own.act].excludes)
+            if (implies_kind(rules, other, pattern.act)) return true;
+    return false;
+}
+
+/// A fallback waits for a breach, which is stated or not there: no possible event brings it about by itself.
+bool is_fallback(Program const& program, Clause const& clause) {
+    return std::any_of(clause.parts.begin(), clause.parts.end(), [&](Part const& part) {
+        return std::holds_alternative<Breach>(program[part.formula].node);
+    });
+}
+
+}  // namespace
+
+Bearers possible_bearers(rules::RuleSet const& rules, ClauseId id) {
+    Program const& program = rules.program();
+    Clause const& clause = program[id];
+    Bearers out(program.actors.size(), !clause.bearer_loops && clause.bearer.is_slot);
+    if (!clause.bearer_loops) {
+        if (!clause.bearer.is_slot && clause.bearer.value.sort == Sort::actor)
+            out[clause.bearer.value.index] = true;
+        return out;
+    }
+    TypeRef const& type = clause.loops.back().type;
+    if (type.kind != TypeKind::party) {
+        out.assign(program.actors.size(), true);
+        return out;
+    }
+    for (Membership const& member : program[type.treaty].members) out[member.actor.index] = true;
+    return out;
+}
+
+bool acts_may_collide(rules::RuleSet const& rules, Clause const& a, Clause const& b) {
+    if (a.deems || b.deems || a.acts.empty() || b.acts.empty()) return false;
+    if (decide::is_ban(a.modality) && decide::is_ban(b.modality)) return false;
+    if (decide::is_ban(b.modality)) return acts_may_collide(rules, b, a);
+    auto const every = [](std::vector<ActTerm> const& acts, auto const& holds) {
+        return std::all_of(acts.begin(), acts.end(), holds);
+    };
+    if (decide::is_ban(a.modality))
+        return every(b.acts, [&](ActTerm const& act) {
+            return std::any_of(a.acts.begin(), a.acts.end(),
+                               [&](ActTerm const& ban) { return implies_kind(rules, act.act, ban.act); });
+        });
+    if (!decide::is_duty(a.modality) || !decide::is_duty(b.modality)) return false;
+    return every(a.acts, [&](ActTerm const& x) {
+        return every(b.acts, [&](ActTerm const& y) {
+            return excludes_kind(rules, x.act, y.act) || excludes_kind(rules, y.act, x.act);
+        });
+    });
+}
+
+bool meet_in_time(rules::RuleSet const& rules, Clause const& a, Clause const& b, Period within) {
+    std::vector<Period> common{within};
+    auto const cut = [&](std::vector<Period> const& periods) {
+        if (periods.empty()) return;
+        std::vector<Period> next;
+        for (Period const& known : common)
+            for (Period const& period : periods) {
+                Period const both{std::max(known.from, period.from), std::min(known.until, period.until)};
+                if (both.from < both.until) next.push_back(both);
+            }
+        common = std::move(next);
+    };
+    for (Clause const* clause : {&a, &b}) {
+        cut(clause->periods);
+        cut(rules.program()[clause->treaty].in_force);
+    }
+    return !common.empty();
+}
+
+std::vector<std::pair<ClauseId, ClauseId>> colliding_pairs(rules::RuleSet const& rules,
+                                                           PairScope const& scope) {
+    Program const& program = rules.program();
+    auto const listed = [](auto const& list, auto const& item) {
+        return std::find(list.begin(), list.end(), item) != list.end();
+    };
+    std::vector<ClauseId> clauses;
+    std::map<ClauseId, Bearers> bearers;
+    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) {
+        Clause const& clause = program.clauses[i];
+        if (clause.deems || clause.acts.empty() || is_fallback(program, clause)) continue;
+        if (!scope.treaties.empty() && !listed(scope.treaties, clause.treaty)) continue;
+        Bearers who = possible_bearers(rules, ClauseId{i});
+        if (!scope.members.empty())
+            for (std::uint32_t actor = 0; actor < who.size(); ++actor)
+                who[actor] = who[actor] && listed(scope.members, ActorId{actor});
+        clauses.push_back(ClauseId{i});
+        bearers.emplace(ClauseId{i}, std::move(who));
+    }
+    std::vector<std::pair<ClauseId, ClauseId>> out;
+    for (std::size_t i = 0; i < clauses.size(); ++i)
+        for (std::size_t j = i; j < clauses.size(); ++j) {
+            Clause const& a = program[clauses[i]];
+            Clause const& b = program[clauses[j]];
+            if (!scope.one_of.empty() && !listed(scope.one_of, a.treaty) && !listed(scope.one_of, b.treaty))
+                continue;
+            if (!acts_may_collide(rules, a, b) || !meet_in_time(rules, a, b, scope.within)) continue;
+            Bearers const& of_a = bearers.at(clauses[i]);
+            Bearers const& of_b = bearers.at(clauses[j]);
+            bool common = false;
+            for (std::size_t actor = 0; actor < of_a.size() && !common; ++actor)
+                common = of_a[actor] && of_b[actor];
+            if (common) out.emplace_back(clauses[i], clauses[j]);
+        }
+    return out;
+}
+
+}  // namespace casus::ask
