@@ -261,10 +261,11 @@ bool can_be_object(ParseState const& state, Cursor at) {
     // Every test below needs a particular word: most names are done after the first letter.
     switch (first.word()[0]) {
         case 'a':
-            if (first.is("amount")) return !begins_relation(first.next()) && !begins_number(first.next());
+            if (first.is("amount") && (begins_relation(first.next()) || begins_number(first.next())))
+                return false;
             break;
         case 'c':
-            if (first.is("consents")) return !first.next().is("to");
+            if (first.is("consents") && first.next().is("to")) return false;
             break;
         default: break;
     }
@@ -330,13 +331,19 @@ bool begins_joint_bearer(ParseState const& state, Cursor at) {
     Peek word{state, at};
     if (!word.is("the") || !word.next().is("parties")) return false;
     word = word.next().next();
-    // Restrictions, up to the word that makes the parties one bearer.
+    // Restrictions, up to the word that makes the parties one bearer. `the parties` begins a term of them
+    // only behind `than` or `or`: elsewhere another bearer begins there.
+    std::string_view before;
     for (int words = 0; words < 64; ++words) {
         if (word.is("jointly")) return true;
+        bool const begins_term = before == "than" || before == "or";
         bool const restricts = word.is_name() || has_variable_form(word.word()) ||
                                word.is_any({"other", "than", "or", "in", "not", "to", "party", "state",
-                                            "actor", "the", "this", "treaty", "place", "target", "event"});
+                                            "actor", "treaty", "place", "target", "event"}) ||
+                               (begins_term && word.is_any({"the", "this", "any", "each"})) ||
+                               (word.is("parties") && (before == "the" || before == "other"));
         if (!restricts || is_modality(state, word.at())) return false;
+        before = word.word();
         word = word.next();
     }
     return false;

@@ -206,6 +206,10 @@ TEST_CASE("duties in canonical form", "[grammar][rule]") {
              "and c\n      and deem w\n",
              "    each party shall consult\n    the parties jointly shall consult\n    france shall inform "
              "the parties\n    russia shall x\n",
+             "    each party shall x\n    the parties other than B or the other parties jointly shall y\n",
+             "    each party shall x\n    the parties other than any great_power jointly shall y\n",
+             "    each party shall x if figure troops of A exactly 1\n    amount shall y\n",
+             "    each party shall x the parties\n    the parties other than the parties jointly shall y\n",
          }) {
         INFO(rule);
         check_canonical(in_article(rule));
