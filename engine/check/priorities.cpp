@@ -30,7 +30,7 @@ public:
     }
 
 private:
-    enum class State : char { fresh, open, done };
+    enum class State { fresh, open, done };
 
     /// False if it goes before any treaty and behind any treaty.
     bool add_level(Priority const& priority) {
