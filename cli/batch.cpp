@@ -37,10 +37,11 @@ constexpr char const* examples = R"(Examples:
   casus batch < events.ndjson > verdicts.ndjson
   casus batch treaties/std atop --jobs 2 --confirm sample < events.ndjson > verdicts.ndjson
 
-A line in:   {"id": 7, "event": "armed_attack by germany on poland", "on": "1939-09-01", "given": ["..."]}
-         or  {"id": 7, "event": {"kind": "armed_attack", "by": "germany", "on": "poland"}, "on": "1939-09-01"}
-A line out:  {"v": 1, "line": 1, "id": 7, "verdicts": [{"treaty": ..., "article": ..., "outcome": "obligated", ...}]}
-         or  {"v": 1, "line": 1, "id": 7, "error": {"code": ..., "message": ...}}
+A line in, and a line out:
+  {"id": 7, "event": "armed_attack by germany on poland", "on": "1939-09-01", "given": ["..."]}
+  {"id": 7, "event": {"kind": "armed_attack", "by": "germany", "on": "poland"}, "on": "1939-09-01"}
+  {"v": 1, "line": 1, "id": 7, "verdicts": [{"treaty": ..., "article": ..., "outcome": "excepted"}]}
+  {"v": 1, "line": 1, "id": 7, "error": {"code": ..., "message": ...}}
 Schema: docs/batch.schema.json. A bad line yields an error line and the run goes on. The bytes out are the same for any
 --jobs. Verdicts that bind nobody (not owed, excepted, ...) are left out; --why gives whole answers with derivations.
 Exit status: 0 all lines answered, 1 some line was bad, 2 the command line or the corpus is wrong, 130 interrupted: what

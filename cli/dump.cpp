@@ -24,10 +24,10 @@ std::map<std::string, Stage> const& stages() {
 }
 
 constexpr char const* examples = R"(Examples:
-  casus dump --stage ast draft.treaty                               the syntax tree of a file
-  casus dump --stage rules                                          the bundled corpus, compiled
-  casus dump --stage ir --corpus small.treaty                       a corpus of one's own
-  casus dump --stage smt2 examples/cases/c068_falklands_1982.case   what the solver is asked about a case
+  casus dump --stage ast draft.treaty                             the syntax tree of a file
+  casus dump --stage rules                                        the bundled corpus, compiled
+  casus dump --stage ir --corpus small.treaty                     a corpus of one's own
+  casus dump --stage smt2 examples/cases/c076_september_11.case   what the solver is asked
 
 Stage ast reads the files given and nothing else; the later stages read the corpus too, for names and treaties.)";
 

@@ -29,8 +29,10 @@ struct Options {
 
 constexpr char const* examples = R"(Examples:
   casus import atop --alliances atop5_0a.csv --members atop5_0m.csv --out atop
-  casus import atop --alliances atop5_0a.csv --members atop5_0m.csv --phases atop5_0aph.csv > atop.treaty
-  casus query --corpus treaties/std --corpus atop --event "armed_attack by germany on france" --on 1939-09-03
+  casus import atop --alliances atop5_0a.csv --members atop5_0m.csv \
+               --phases atop5_0aph.csv > atop.treaty
+  casus query --corpus treaties/std --corpus atop \
+              --event "armed_attack by germany on france" --on 1939-09-03
 
 The files are the user's own copy of ATOP 5.0 (Leeds, Ritter, Mitchell, Long 2002). Each member row is read on its own.
 What the tables code as conditional becomes an open fact of the treaty: `given defence_unprovoked of atop_3075 in attack`

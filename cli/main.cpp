@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The `casus` program: reads the command line and does what one verb says.
+#include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
@@ -19,7 +20,8 @@ namespace {
 
 constexpr char const* examples = R"(Examples:
   casus query examples/cases/c068_falklands_1982.case
-  casus query --event "armed_attack by argentina on united_kingdom at falkland_islands" --on 1982-04-02
+  casus query --event "armed_attack by argentina on united_kingdom at falkland_islands" \
+              --on 1982-04-02
   casus test
   casus fmt --check treaties
   casus VERB --help
@@ -38,6 +40,7 @@ Status run(int argc, char** argv) {
     CLI::App app(
         "Casus answers, for an event and a date: who owes what to whom, under which treaty clause, and why.",
         "casus");
+    app.formatter(help_formatter());
     Run verb;
     bool verbose = false;
     app.add_flag("-v,--verbose", verbose, "Log the stages and how long each took to standard error");

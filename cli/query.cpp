@@ -24,9 +24,11 @@ struct Options {
 
 constexpr char const* examples = R"(Examples:
   casus query examples/cases/c068_falklands_1982.case
-  casus query --event "armed_attack by argentina on united_kingdom at falkland_islands" --on 1982-04-02
+  casus query --event "armed_attack by argentina on united_kingdom at falkland_islands" \
+              --on 1982-04-02
   casus query --event "armed_attack by argentina on united_kingdom" --on 1982-04-02 \
-              --given "not provoked attack by united_kingdom" --treaty north_atlantic --member norway --why
+              --given "not provoked attack by united_kingdom" --treaty north_atlantic \
+              --member norway --why
   casus query examples/cases/c068_falklands_1982.case --why-not united_states
   casus query --treaty north_atlantic --standing --on 1960-01-01
   casus query examples/cases/c031_soviet_attack_on_poland_1939.case --view public

@@ -25,7 +25,7 @@ constexpr char const* usual_folder = "examples/cases";
 
 constexpr char const* examples = R"(Examples:
   casus test                                  the cases in ./examples/cases
-  casus test crises/ my.treaty                every .case file below crises/, with my.treaty added to the corpus
+  casus test crises/ my.treaty                every .case file below crises/, and my.treaty
   casus test one.case --format junit > results.xml
 
 Failures are shown with what came out instead; a case whose expectations are all met is only counted.

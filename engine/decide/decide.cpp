@@ -358,7 +358,7 @@ private:
             }
     }
     /// Those listed as parties whom the clause cannot bind on the day, because it or their membership is not
-    /// in force.
+    /// in force. Where it is in force, a State that is no more, or not yet, is none of them.
     std::vector<ActorId> not_bound(ClauseId id, Day day) const {
         Clause const& clause = program_[id];
         bool const in_force = rules_.speaks(id, day, world_.situation().on);
@@ -369,6 +369,7 @@ private:
             bool const named = !clause.bearer.is_slot && clause.bearer.value == value_of(member.actor);
             if (!each_party && !named) continue;
             if (clause.overlay && !world_.can_bind(*clause.overlay, member.actor)) continue;
+            if (in_force && program_[member.actor].state && !rules_.is_state(member.actor, day)) continue;
             if (!in_force || !rules_.is_party(member.actor, clause.treaty, day)) out.push_back(member.actor);
         }
         return out;

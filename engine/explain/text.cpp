@@ -256,14 +256,15 @@ public:
         if (!answer.title.empty()) {
             std::string title = answer.title;
             if (!answer.reading.empty()) title += " (" + answer.reading + ")";
-            line(paint(title, Colour::strong, options_.coloured));
+            for (std::string const& text : wrap(title, width_))
+                line(paint(text, Colour::strong, options_.coloured));
         }
         std::string what;
         for (std::string const& event : answer.events) what += (what.empty() ? "" : "; ") + event;
         for (std::string const& text : wrap(answer.date_prose + (what.empty() ? "" : ": " + what), width_))
             line(text);
         for (std::string const& deemed : answer.deemed)
-            for (std::string const& text : wrap("  counts as " + deemed, width_)) line("  " + text);
+            for (std::string const& text : wrap("counts as " + deemed, width_ - 2)) line("  " + text);
         view(answer);
         if (answer.policy != Policy::text)
             for (std::string const& text : wrap(policy_line(answer.policy), width_)) line(text);
@@ -307,7 +308,9 @@ public:
                 text += act_line;
             line(text);
         }
-        if (!beside) line(std::string(indent, ' ') + paint(margin, Colour::faint, options_.coloured));
+        if (!beside)
+            for (std::string const& text : wrap(margin, width_ - indent))
+                line(std::string(indent, ' ') + paint(text, Colour::faint, options_.coloured));
         for (std::string const& reason : group.reasons)
             for (std::string const& text : wrap(reason, width_ - word_width - 4))
                 line(std::string(word_width + 4, ' ') + text);
@@ -367,9 +370,9 @@ public:
                 wrap(fmt::format("{}{}", group_word, step.text), width_ - indent.size() - 8);
             for (std::size_t i = 0; i < parts.size(); ++i)
                 line(indent + "  " + (i == 0 ? std::string(mark) + "  " : "      ") + parts[i]);
-            line(indent + "        " +
-                 paint(fmt::format("{}: {}; {}", name(step.kind), step.origin, place(step.at)), Colour::faint,
-                       options_.coloured));
+            std::string const from = fmt::format("{}: {}; {}", name(step.kind), step.origin, place(step.at));
+            for (std::string const& part : wrap(from, width_ - indent.size() - 8))
+                line(indent + "        " + paint(part, Colour::faint, options_.coloured));
         }
         hinges("it would bind given", verdict.would_bind, verdict.more_hinges, paragraph);
         hinges("it would not bind given", verdict.would_not_bind, verdict.more_hinges, paragraph);
@@ -496,6 +499,13 @@ public:
         return fmt::format("{}:{}", sources_[at.file].name, position.line);
     }
 
+    /// The text behind a word, its further lines under its first.
+    void hanging(std::string const& word, std::string text) {
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        std::vector<std::string> const parts = wrap(text, width_ - word.size());
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            line((i == 0 ? word : std::string(word.size(), ' ')) + parts[i]);
+    }
     void line(std::string text) {
         while (!text.empty() && text.back() == ' ') text.pop_back();
         out_ += text + '\n';
@@ -517,8 +527,9 @@ std::string to_text(Answer const& answer, std::vector<Source> const& sources, Te
     std::vector<Group> const groups = grouped(answer, options);
     for (Group const& group : groups) page.group(group);
     if (groups.empty() && answer.worlds.empty())
-        page.line(options.member || options.why_not ? "nothing of that member"
-                                                    : "no rule of the corpus speaks to this");
+        page.line(options.member || options.why_not
+                      ? "no rule that was asked about speaks to that member on that date"
+                      : "no rule of the corpus speaks to this");
     if (!options.why_not) page.worlds(answer);
     if (!options.why_not) page.collisions(answer);
     page.claims(answer);
@@ -551,8 +562,8 @@ std::string to_text(Tested const& tested, std::vector<Source> const& sources, Te
             std::string where = page.place(expectation.at) + ": " + result.name;
             if (!result.reading.empty()) where += " (" + result.reading + ")";
             page.line(where);
-            page.line("  expected  " + expectation.expected.substr(0, expectation.expected.find('\n')));
-            page.line("  came out  " + expectation.why);
+            page.hanging("  expected  ", expectation.expected);
+            page.hanging("  came out  ", expectation.why);
             for (Verdict const& verdict : expectation.actual)
                 page.group({&verdict, verdict.bearer_labels, reasons(verdict)});
             page.line("");

@@ -64,8 +64,10 @@ expect 2 'nothing to answer' "$program" query
 expect 2 'needs a date' "$program" query --event "armed_attack by argentina on united_kingdom"
 expect 2 'not both' "$program" query examples/cases --on 1982-04-02
 expect 2 '--given goes with' "$program" query examples/cases --given "not provoked attack"
-for verb in '' query test fmt dump; do
+# Every verb's help fits into a hundred columns, and has examples.
+for verb in '' $("$program" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
     expect 0 '' "$program" $verb --help
+    if grep -qE '^.{101}' "$work/out"; then echo "casus $verb --help is wider than 100 columns"; failed=1; fi
     grep -q '^Examples:' "$work/out" || { echo "casus $verb --help has no examples"; failed=1; }
 done
 expect 0 '' "$program" --version
