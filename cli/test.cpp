@@ -4,6 +4,8 @@
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
+#include <casus/coverage.hpp>
+
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
@@ -19,6 +21,7 @@ struct Options {
     CorpusOptions inputs;
     QueryOptions query;
     std::string format = "text";
+    bool coverage = false;
 };
 
 constexpr char const* usual_folder = "examples/cases";
@@ -27,8 +30,11 @@ constexpr char const* examples = R"(Examples:
   casus test                                  the cases in ./examples/cases
   casus test crises/ my.treaty                every .case file below crises/, and my.treaty
   casus test one.case --format junit > results.xml
+  casus test --coverage                       and what of the treaties no case exercises
 
 Failures are shown with what came out instead; a case whose expectations are all met is only counted.
+With --coverage the clauses follow that bind in no case, and the conditions and exceptions that are not
+seen both to hold and to fail, by the derivations of the answers.
 Exit status: 0 all met, 1 one is not, 2 the input is wrong, 3 undecided within the budget, 70 Casus itself failed.)";
 
 /// One file's results with the texts that its locations index.
@@ -90,7 +96,29 @@ Json place(Location at, std::vector<Source> const& sources) {
     return {{"file", sources[at.file].name}, {"begin", at.span.begin}, {"end", at.span.end}};
 }
 
-std::string as_json(std::vector<Result> const& results, Count const& total) {
+Json coverage_json(Coverage const& coverage, std::vector<Source> const& sources) {
+    Json clauses = Json::array(), conditions = Json::array();
+    for (ClauseCover const& clause : coverage.clauses)
+        clauses.push_back({{"treaty", clause.treaty},
+                           {"article", clause.article},
+                           {"norm", clause.norm},
+                           {"reached", clause.reached},
+                           {"bound", clause.bound},
+                           {"at", place(clause.at, sources)}});
+    for (ConditionCover const& condition : coverage.conditions)
+        conditions.push_back({{"treaty", condition.treaty},
+                              {"article", condition.article},
+                              {"kind", name(condition.kind)},
+                              {"text", condition.text},
+                              {"held", condition.held},
+                              {"failed", condition.failed},
+                              {"at", place(condition.at, sources)}});
+    return {{"situations", coverage.situations},
+            {"clauses", std::move(clauses)},
+            {"conditions", std::move(conditions)}};
+}
+
+std::string as_json(std::vector<Result> const& results, Count const& total, Json coverage) {
     Json cases = Json::array();
     for (Result const& result : results)
         for (CaseResult const& one : result.tested.cases) {
@@ -106,15 +134,20 @@ std::string as_json(std::vector<Result> const& results, Count const& total) {
                              {"undecided", one.undecided},
                              {"expectations", std::move(expectations)}});
         }
-    Json const document = {{"casus", version()},
-                           {"format", 1},
-                           {"passed", total.passed},
-                           {"failed", total.failed},
-                           {"cases", std::move(cases)}};
+    Json document = {{"casus", version()},
+                     {"format", 1},
+                     {"passed", total.passed},
+                     {"failed", total.failed},
+                     {"cases", std::move(cases)}};
+    if (!coverage.is_null()) document["coverage"] = std::move(coverage);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Status run(Options options) {
+    if (options.coverage && options.format == "junit") {
+        complain("--coverage is shown as text or JSON: JUnit has no place for it");
+        return wrong_input;
+    }
     if (options.inputs.files.empty()) {
         std::error_code error;
         if (!std::filesystem::is_directory(usual_folder, error)) {
@@ -136,6 +169,8 @@ Status run(Options options) {
     }
 
     std::vector<Result> results;
+    Coverage covered;
+    if (options.coverage) covered = coverage(*loaded.corpus);
     bool wrong = false;
     for (Source const& source : inputs->cases) {
         Loaded const own = load_for(source, *loaded.corpus, inputs->corpus);
@@ -149,6 +184,7 @@ Status run(Options options) {
         wrong = report(result.tested.diagnostics, result.sources) || wrong;
         for (CaseResult const& one : result.tested.cases)
             if (!one.disagreements.empty()) report_disagreements("case " + one.name, one.disagreements);
+        if (options.coverage) exercise(covered, *own.corpus, source, options.query);
         results.push_back(std::move(result));
     }
     Count const total = count(results);
@@ -158,11 +194,21 @@ Status run(Options options) {
                           : total.undecided > 0      ? undecided
                                                      : as_asked;
     if (options.format == "junit") return write_output(as_junit(results), status);
-    if (options.format == "json") return write_output(as_json(results, total), status);
+    if (options.format == "json") {
+        Json shown;
+        if (options.coverage) shown = coverage_json(covered, loaded.corpus->sources());
+        return write_output(as_json(results, total, std::move(shown)), status);
+    }
     if (total.undecided > 0)
         remark(fmt::format("undecided within the budget: {} of the cases; --budget gives more",
                            total.undecided));
-    return write_output(as_text(results, total), status);
+    std::string page = as_text(results, total);
+    if (options.coverage) {
+        TextOptions text;
+        text.width = output_width();
+        page += "\n" + to_text(covered, loaded.corpus->sources(), text);
+    }
+    return write_output(page, status);
 }
 
 }  // namespace
@@ -176,6 +222,8 @@ void add_test(CLI::App& app, Run& run_later) {
     verb->add_option("--format", options->format, "text, junit or json")
         ->check(CLI::IsMember({"text", "junit", "json"}))
         ->capture_default_str();
+    verb->add_flag("--coverage", options->coverage,
+                   "Also what of the corpus the cases exercise, and what not (text, json)");
     add_corpus_option(*verb, options->inputs);
     add_budget_options(*verb, options->query);
     add_precedence_options(*verb, options->query);

@@ -5,6 +5,7 @@
 #include "engine/check/check.hpp"
 #include "engine/corpus_data.hpp"
 #include "engine/explain/answer.hpp"
+#include "engine/explain/coverage.hpp"
 #include "engine/explain/dump.hpp"
 #include "engine/explain/prose.hpp"
 #include "engine/rules/ruleset.hpp"
@@ -457,6 +458,24 @@ Tested test(Corpus const& corpus, Source const& cases, QueryOptions const& optio
         out.cases.push_back(explain::case_result(decided, ask::judge(decided), cases.text));
     }
     return out;
+}
+
+Coverage coverage(Corpus const& corpus) {
+    return explain::to_cover(corpus.data().rules.program(), corpus.sources());
+}
+
+void exercise(Coverage& coverage, Corpus const& corpus, Source const& cases, QueryOptions const& options) {
+    Corpus::Data const& data = corpus.data();
+    Situations found = situations_of(data, cases, static_cast<FileIndex>(data.sources.size()));
+    std::vector<Source> words = {cases};
+    Seen const seen = seen_with(data, options, found.diagnostics, words);
+    if (has_error(found.diagnostics)) return;
+    for (ir::Situation& situation : found.situations) {
+        seen.put_into(situation);
+        apply(options, situation);
+        explain::cover(ask::Decided(data.rules, situation, ask::scope_of(situation, {}, options.standing)),
+                       coverage);
+    }
 }
 
 Formatted format(Source const& source) {

@@ -195,6 +195,16 @@ public:
         return out;
     }
 
+    Deeming deeming(decide::DeemedEvent const& deemed) const {
+        Ruling by;
+        by.frame = deemed.by;
+        by.standing = evaluator_.standing(deemed.by);
+        Deeming out;
+        out.counts = public_value(by.standing.binds());
+        steps(by, out.steps);
+        return out;
+    }
+
 private:
     static std::string timing(Clause const& clause) {
         if (clause.timing.promptness) switch (*clause.timing.promptness) {
@@ -464,6 +474,10 @@ void put_in_order(std::vector<Verdict>& verdicts) {
 }  // namespace
 
 Verdict verdict(ask::Decided const& decided, std::size_t ruling) { return Words(decided).verdict(ruling); }
+
+Deeming deeming(ask::Decided const& decided, std::size_t deemed) {
+    return Words(decided).deeming(decided.grounding.deemed()[deemed]);
+}
 
 Answer answer(ask::Decided const& decided) {
     Situation const& situation = decided.world.situation();

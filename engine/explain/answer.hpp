@@ -14,6 +14,13 @@ namespace casus::explain {
 
 /// One ruling in words, with its derivation.
 Verdict verdict(ask::Decided const& decided, std::size_t ruling);
+/// What a deemed event rests on.
+struct Deeming {
+    TruthValue counts = TruthValue::open;
+    std::vector<Step> steps;  ///< the derivation of the rule that deems it
+};
+/// By its place in the grounding's list.
+Deeming deeming(ask::Decided const& decided, std::size_t deemed);
 /// The whole decision in words, in the order in which an answer reads.
 Answer answer(ask::Decided const& decided);
 /// The same with the worlds that are possible.

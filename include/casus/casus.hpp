@@ -4,5 +4,6 @@
 
 #include <casus/answer.hpp>
 #include <casus/corpus.hpp>
+#include <casus/coverage.hpp>
 #include <casus/datasets.hpp>
 #include <casus/diagnostic.hpp>
