@@ -22,11 +22,12 @@ constexpr char const* examples = R"(Examples:
   casus query examples/cases/c068_falklands_1982.case
   casus query --event "armed_attack by argentina on united_kingdom at falkland_islands" \
               --on 1982-04-02
+  casus conflicts --member germany --from 1880-01-01 --to 1914-08-04
   casus test
   casus fmt --check treaties
   casus VERB --help
 
-Exit status: 0 as asked; 1 a finding: a failed expectation, a file not in canonical form; 2 the input or the command
+Exit status: 0 as asked; 1 a finding: a conflict, a failed expectation, a file not in canonical form; 2 the input or the command
 line is wrong; 3 undecided within the budget; 70 Casus itself failed.)";
 
 /// Log lines go to standard error; none unless asked for, so that the answer stands alone.
@@ -49,6 +50,7 @@ Status run(int argc, char** argv) {
     app.fallthrough();
     app.footer(examples);
     add_query(app, verb);
+    add_conflicts(app, verb);
     add_test(app, verb);
     add_fmt(app, verb);
     add_dump(app, verb);

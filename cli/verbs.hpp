@@ -29,5 +29,6 @@ void add_dump(CLI::App& app, Run& run);
 void add_batch(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);
 void add_export(CLI::App& app, Run& run);
+void add_conflicts(CLI::App& app, Run& run);
 
 }  // namespace casus::cli

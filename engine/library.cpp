@@ -3,6 +3,7 @@
 #include "engine/ask/question.hpp"
 #include "engine/ask/worlds.hpp"
 #include "engine/check/check.hpp"
+#include "engine/check/read_date.hpp"
 #include "engine/corpus_data.hpp"
 #include "engine/explain/answer.hpp"
 #include "engine/explain/coverage.hpp"
@@ -27,6 +28,13 @@ std::vector<Source> const& Corpus::sources() const { return data_->sources; }
 std::vector<std::string> Corpus::treaties() const {
     std::vector<std::string> names;
     for (ir::Treaty const& treaty : data_->rules.program().treaties) names.push_back(treaty.name);
+    return names;
+}
+
+std::vector<std::string> Corpus::treaties_of(std::string const& source) const {
+    std::vector<std::string> names;
+    for (ir::Treaty const& treaty : data_->rules.program().treaties)
+        if (data_->sources[treaty.at.file].name == source) names.push_back(treaty.name);
     return names;
 }
 
@@ -247,28 +255,6 @@ struct Question::Data {
 };
 
 namespace {
-
-/// The date of a question: four, two and two digits. The parser's rule, without the parser: a million
-/// questions have dates.
-std::optional<Day> read_date(std::string const& text) {
-    constexpr std::size_t length = 10;
-    if (text.size() != length || text[4] != '-' || text[7] != '-') return std::nullopt;
-    auto const number = [&](std::size_t from, std::size_t count) {
-        int out = 0;
-        for (std::size_t i = from; i < from + count; ++i) {
-            if (text[i] < '0' || text[i] > '9') return -1;
-            out = out * 10 + (text[i] - '0');
-        }
-        return out;
-    };
-    int const year = number(0, 4), month = number(5, 2), day = number(8, 2);
-    if (year < 1 || month < 1 || day < 1) return std::nullopt;
-    std::chrono::year_month_day const date(std::chrono::year{year},
-                                           std::chrono::month(static_cast<unsigned>(month)),
-                                           std::chrono::day(static_cast<unsigned>(day)));
-    if (!date.ok()) return std::nullopt;
-    return Day(date);
-}
 
 /// A question being read: its own texts, what is wrong with them, and what they come to.
 class Reading {

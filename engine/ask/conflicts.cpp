@@ -138,10 +138,17 @@ private:
                 }
             ways = std::move(next);
         }
+        decide::Evaluator const evaluator(grounding);
+        auto const bears = [&](Frame const& frame) {
+            if (decide::resolve(clause.bearer, frame.binding) != bearer) return false;
+            if (!clause.jointly) return true;
+            std::vector<ActorId> const members = evaluator.members(frame);
+            return std::find(members.begin(), members.end(), *scene.bearer) != members.end();
+        };
         std::vector<Frame> out;
         for (decide::FixedSlots const& fixed : ways)
             grounding.frames(id, fixed, false, [&](Frame const& frame) {
-                if (decide::resolve(clause.bearer, frame.binding) == bearer) out.push_back(frame);
+                if (bears(frame)) out.push_back(frame);
             });
         return out;
     }
@@ -210,7 +217,7 @@ private:
                                            bool has_witness, bool member_known) {
         // First as a case that says no more than it must; then with what is taken to be false unless stated.
         for (bool const supposed : {false, true}) {
-            Situation situation = scene.situation;
+            Situation situation = search::natural(rules_, scene);
             situation.supposed = supposed;
             decide::World const world(rules_, situation);
             decide::Grounding const grounding(world);
@@ -221,21 +228,18 @@ private:
             if (member_known) return std::nullopt;
             smt::Joint const joint = smt::joint(grounding, {a, b}, !has_witness, solver_);
             if (joint.possible == smt::Check::unknown) out_.undecided = true;
-            if (joint.possible != smt::Check::sat) continue;
-            if (has_witness) {
-                situation.supposed = true;
-                return situation;
-            }
-            if (std::optional<Situation> told_of = told(situation, joint.needed)) return told_of;
+            if (joint.possible != smt::Check::sat || !joint.tellable) continue;
+            if (!has_witness) return told(situation, joint.needed);
+            situation.supposed = true;
+            return situation;
         }
         return std::nullopt;
     }
-    /// As a case would tell it. What can only be left unsaid cannot be told: it is a role that is not stated.
-    std::optional<Situation> told(Situation const& scene, std::vector<smt::LiteralOf> const& literals) const {
+    /// As a case would tell it.
+    Situation told(Situation const& scene, std::vector<smt::LiteralOf> const& literals) const {
         Situation out = scene;
         out.supposed = false;
         for (smt::LiteralOf const& literal : literals) {
-            if (literal.atom.kind == AtomKind::relation) return std::nullopt;
             bool const closed = !literal.atom.has_stance && literal.atom.kind == AtomKind::fact &&
                                 program_.facts[literal.atom.what].closed;
             if (closed && !literal.value) continue;
@@ -269,12 +273,11 @@ private:
             conflict.core = std::move(*core);
         else
             out_.undecided = true;
-        decide::Scope scope = scope_of(conflict.witness, {}, false);
-        scope.clauses = {first_, second_};
-        for (ActInstance const& act : conflict.first_acts) scope.acts.emplace_back(conflict.bearer, act);
-        for (ActInstance const& act : conflict.second_acts) scope.acts.emplace_back(conflict.bearer, act);
-        Decided const decided(rules_, conflict.witness, scope);
-        if (shown(decided.world, decided.decision, conflict))
+        Decided const decided(rules_, conflict.witness, scope_of(conflict));
+        auto const collision = shown(decided.world, decided.decision, conflict);
+        // What every completion settles may be more than the evaluator sees.
+        if (collision &&
+            (collision->met == Truth::yes || smt::bind_for_certain(grounding, open.frames, solver_)))
             out_.conflicts.push_back(std::move(conflict));
         else
             out_.unconfirmed = true;
@@ -304,6 +307,14 @@ bool more_specific(Conflict const& a, Conflict const& b) {
 
 }  // namespace
 
+decide::Scope scope_of(Conflict const& conflict) {
+    decide::Scope scope = scope_of(conflict.witness, {}, false);
+    scope.clauses = {conflict.first, conflict.second};
+    for (auto const* acts : {&conflict.first_acts, &conflict.second_acts})
+        for (ActInstance const& act : *acts) scope.acts.emplace_back(conflict.bearer, act);
+    return scope;
+}
+
 std::optional<decide::Collision> shown(decide::World const& world, decide::Decision const& decision,
                                        Conflict const& conflict) {
     for (decide::Collision& collision : decide::collisions(world, decision)) {
@@ -314,8 +325,7 @@ std::optional<decide::Collision> shown(decide::World const& world, decide::Decis
         bool const turned = a.frame.clause == conflict.second && b.frame.clause == conflict.first &&
                             a.acts == conflict.second_acts && b.acts == conflict.first_acts;
         auto const& who = collision.bearers;
-        if ((straight || turned) && collision.met == Truth::yes &&
-            std::find(who.begin(), who.end(), conflict.bearer) != who.end())
+        if ((straight || turned) && std::find(who.begin(), who.end(), conflict.bearer) != who.end())
             return std::move(collision);
     }
     return std::nullopt;

@@ -51,6 +51,8 @@ struct Conflicts {
 /// All conflicts of the scope. Each witness has been decided again as a case of its own, and holds.
 Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope);
 
+/// What is asked of a conflict's witness, so that both sides are ruled on.
+decide::Scope scope_of(Conflict const& conflict);
 /// The rulings of a decision that are the two sides of a conflict in its witness; nothing if it does not show
 /// there.
 std::optional<decide::Collision> shown(decide::World const& world, decide::Decision const& decision,

@@ -53,11 +53,14 @@ private:
             if (!expectation.each_other || people.count(party) == 0) out.push_back(party);
         return out;
     }
-    /// One for each collective that owes something there: what is said of one of them is said of all.
+    /// One for each collective that owes something there: what is said of one of them is said of all. Those who are
+    /// not among them, because they are no parties yet, count only where there is nobody else.
     std::vector<ActorId> spokesmen(Expectation const& expectation) const {
-        std::set<ActorId> out;
+        std::set<ActorId> bound, others;
         for (Ruling const& ruling : decided_.decision.rulings)
-            if (of_clause(ruling, expectation) && joint(ruling)) out.insert(ruling.bearers.front());
+            if (of_clause(ruling, expectation) && joint(ruling))
+                (ruling.standing.in_force ? bound : others).insert(ruling.bearers.front());
+        std::set<ActorId> const& out = bound.empty() ? others : bound;
         return {out.begin(), out.end()};
     }
     bool joint(Ruling const& ruling) const { return program_[ruling.frame.clause].jointly; }

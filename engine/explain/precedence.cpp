@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/precedence.hpp"
 
-#include "engine/decide/collisions.hpp"
 #include "engine/decide/ending.hpp"
 #include "engine/explain/prose.hpp"
 
@@ -105,7 +104,7 @@ std::string unsettled_words(Unsettled why) {
     return "";
 }
 
-std::vector<CollisionText> collision_texts(ask::Decided const& decided) {
+CollisionText collision_text(ask::Decided const& decided, decide::Collision const& collision, bool turned) {
     Program const& program = decided.world.rules().program();
     Prose const prose(decided.world);
     auto const norm = [&](std::uint32_t index) {
@@ -118,28 +117,31 @@ std::vector<CollisionText> collision_texts(ask::Decided const& decided) {
         out.outcome = ruling.outcome;
         return out;
     };
-    std::vector<CollisionText> out;
-    for (decide::Collision const& collision : decide::collisions(decided.world, decided.decision)) {
-        CollisionText text;
-        for (ActorId bearer : collision.bearers) {
-            text.bearers.push_back(program[bearer].name);
-            text.bearer_labels.push_back(program[bearer].label);
-        }
-        text.kind = collision.kind == decide::CollisionKind::direct    ? "direct"
-                    : collision.kind == decide::CollisionKind::content ? "content"
-                                                                       : "permission";
-        text.first = norm(collision.first);
-        text.second = norm(collision.second);
-        text.both_bind = public_value(collision.both_bind);
-        if (collision.settlement.rule) {
-            text.rule = rule_name(*collision.settlement.rule);
-            text.first_prevails = collision.settlement.first_prevails;
-            text.why = rule_words(program, *collision.settlement.rule, collision.settlement.priority);
-        } else {
-            text.why = unsettled_words(collision.settlement.why);
-        }
-        out.push_back(std::move(text));
+    CollisionText text;
+    for (ActorId bearer : collision.bearers) {
+        text.bearers.push_back(program[bearer].name);
+        text.bearer_labels.push_back(program[bearer].label);
     }
+    text.kind = collision.kind == decide::CollisionKind::direct    ? "direct"
+                : collision.kind == decide::CollisionKind::content ? "content"
+                                                                   : "permission";
+    text.first = norm(turned ? collision.second : collision.first);
+    text.second = norm(turned ? collision.first : collision.second);
+    text.both_bind = public_value(collision.both_bind);
+    if (collision.settlement.rule) {
+        text.rule = rule_name(*collision.settlement.rule);
+        text.first_prevails = collision.settlement.first_prevails != turned;
+        text.why = rule_words(program, *collision.settlement.rule, collision.settlement.priority);
+    } else {
+        text.why = unsettled_words(collision.settlement.why);
+    }
+    return text;
+}
+
+std::vector<CollisionText> collision_texts(ask::Decided const& decided) {
+    std::vector<CollisionText> out;
+    for (decide::Collision const& collision : decide::collisions(decided.world, decided.decision))
+        out.push_back(collision_text(decided, collision));
     return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/ask/alternatives.hpp"
 #include "engine/ask/question.hpp"
+#include "engine/decide/collisions.hpp"
 
 #include <casus/answer.hpp>
 
@@ -18,6 +19,9 @@ std::string rule_name(decide::PrecedenceRule rule);
 /// Why no rule settles a collision, as a sentence's end.
 std::string unsettled_words(decide::Unsettled why);
 
+/// One collision; `turned` puts its second norm first.
+CollisionText collision_text(ask::Decided const& decided, decide::Collision const& collision,
+                             bool turned = false);
 /// Every collision of the decision, in its order.
 std::vector<CollisionText> collision_texts(ask::Decided const& decided);
 /// The claims of the case, in its order.

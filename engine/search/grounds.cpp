@@ -160,17 +160,15 @@ Grounds::Known const& Grounds::known(Day day) {
                                                                   : 'n';
             for (TargetId named : reads_.targets)
                 signature += target && rules_.target_is(*target, named) ? 'y' : 'n';
-            by_signature.try_emplace(signature).first->second.spots.push_back({place, target});
+            // Where it would stay open what is asked of the place, nothing is told by naming it.
+            if (signature.find('?') == std::string::npos)
+                by_signature.try_emplace(signature).first->second.spots.push_back({place, target});
         }
     for (auto& [signature, ground] : by_signature) {
         ground.signature = signature;
         where->second.key += signature + ";";
         where->second.grounds.push_back(std::move(ground));
     }
-    // What is settled comes before what is not.
-    std::stable_partition(
-        where->second.grounds.begin(), where->second.grounds.end(),
-        [](Ground const& ground) { return ground.signature.find('?') == std::string::npos; });
     return where->second;
 }
 

@@ -15,7 +15,8 @@
 
 namespace casus::search {
 
-/// Places and targets that come out alike, the most telling first: a named spot before a region.
+/// Places and targets that come out alike, the most telling first: a named spot before a region. All that is
+/// asked of them is settled.
 struct Ground {
     struct Spot {
         std::optional<PlaceId> place;  ///< nothing: not stated

@@ -385,6 +385,43 @@ std::vector<ActorId> Scene::outsiders() const {
     return out;
 }
 
+namespace {
+
+/// The first spot of the ground that is the actor's own land, else the first that it holds, else the first.
+Ground::Spot const& spot_of(rules::RuleSet const& rules, Ground const& ground, ActorId actor,
+                            Ground::Spot const& chosen, Day day) {
+    Ground::Spot const* held = nullptr;
+    for (Ground::Spot const& spot : ground.spots) {
+        if (!spot.place || spot.target != chosen.target) continue;
+        Place const& place = rules.program()[*spot.place];
+        if (place.home_of == actor) return spot;
+        bool const holds = std::any_of(
+            place.holdings.begin(), place.holdings.end(),
+            [&](Holding const& holding) { return holding.by == actor && holds_on(holding.periods, day); });
+        if (holds && held == nullptr) held = &spot;
+    }
+    return held != nullptr ? *held : chosen;
+}
+
+}  // namespace
+
+Situation natural(rules::RuleSet const& rules, Scene const& scene) {
+    Situation out = scene.situation;
+    std::size_t next = 0;
+    for (Occurrence& event : out.events) {
+        if (next == scene.grounds.size()) break;
+        Value& place = event.roles[at_role];
+        if (place.sort != Sort::place) continue;
+        Ground const& ground = *scene.grounds[next++];
+        Value const victim = event.roles[static_cast<std::size_t>(Preposition::on)];
+        if (victim.sort != Sort::actor) continue;
+        Ground::Spot const& spot =
+            spot_of(rules, ground, ActorId{victim.index}, ground.spots.front(), scene.shape.day);
+        if (spot.place) place = value_of(*spot.place);
+    }
+    return out;
+}
+
 bool Scenes::each(Shape const& shape, std::function<bool(Scene const&)> const& visit) const {
     return std::all_of(plans_.begin(), plans_.end(),
                        [&](Plan const& plan) { return SceneWalk(*this, shape, plan, visit).run(); });

@@ -63,6 +63,10 @@ private:
     std::size_t most_actors_ = 0;
 };
 
+/// The scene's situation as one would tell it: of the places that nothing tells apart, one that has to do
+/// with whom the event befalls.
+ir::Situation natural(rules::RuleSet const& rules, Scene const& scene);
+
 /// How many events bring all of them into play at the least: none if they are standing rules.
 std::size_t fewest_events(rules::RuleSet const& rules, std::vector<ClauseId> const& required);
 

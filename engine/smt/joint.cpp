@@ -78,6 +78,8 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     for (Frame const& frame : frames) terms.push_back(encoder.binds(frame));
     Term const all = solver.conjunction(terms);
     Joint out;
+    for (auto const& [key, polarity] : encoder.watched())
+        out.tellable = out.tellable && key.kind != AtomKind::relation;
     if (auto const known = solver.constant_value(all)) {
         out.possible = *known ? Check::sat : Check::unsat;
         return out;
@@ -94,6 +96,15 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     out.needed = found.size() > few ? cut_down(solver, encoder, all, std::move(found))
                                     : smallest(solver, encoder, all);
     return out;
+}
+
+bool bind_for_certain(decide::Grounding const& grounding, std::vector<Frame> const& frames, Solver& solver) {
+    Scratch const scratch(solver);
+    Encoder encoder(grounding, solver);
+    std::vector<Term> terms;
+    for (Frame const& frame : frames) terms.push_back(encoder.binds(frame));
+    solver.require(solver.negation(solver.conjunction(terms)));
+    return solver.check() == Check::unsat;
 }
 
 std::optional<std::vector<CorePart>> collision_core(decide::Grounding const& grounding, Frame const& first,

@@ -14,6 +14,9 @@ namespace casus::smt {
 /// What it takes for all the norms to bind, precedence aside.
 struct Joint {
     Check possible = Check::unknown;
+    /// Whether everything that is open can be stated of a case: not so if it turns on a role that is left
+    /// unsaid.
+    bool tellable = true;
     /// If it is possible and was asked for: a set of literals under which they bind in every completion, none
     /// of which can be left out. The smallest, where there are few open atoms.
     std::vector<LiteralOf> needed;
@@ -22,6 +25,10 @@ struct Joint {
 /// most of them.
 Joint joint(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames, bool needed,
             Solver& solver);
+
+/// Whether all the norms bind in every completion, precedence aside.
+bool bind_for_certain(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames,
+                      Solver& solver);
 
 /// One part of a clause's text, as a collision may rest on it.
 struct CorePart {

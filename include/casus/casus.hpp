@@ -3,6 +3,7 @@
 #pragma once
 
 #include <casus/answer.hpp>
+#include <casus/conflicts.hpp>
 #include <casus/corpus.hpp>
 #include <casus/coverage.hpp>
 #include <casus/datasets.hpp>

@@ -24,6 +24,8 @@ public:
     std::vector<Source> const& sources() const;
     /// Names of its treaties, in order of declaration.
     std::vector<std::string> treaties() const;
+    /// Those of them that the text of this name declares.
+    std::vector<std::string> treaties_of(std::string const& source) const;
     /// True if the name is a state or other actor.
     bool has_actor(std::string const& name) const;
 

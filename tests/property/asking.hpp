@@ -23,6 +23,7 @@ public:
     explicit Inside(WorldText const& world);
 
     ir::Program const& program() const { return rules_->program(); }
+    rules::RuleSet const& rules() const { return *rules_; }
     ir::Situation const& situation() const { return *situation_; }
     /// Decided, with the solver's confirmation and hinges.
     std::unique_ptr<ask::Decided> decide() const;

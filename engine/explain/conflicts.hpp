@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Conflicts in words, and their scenarios as cases.
+#pragma once
+
+#include "engine/ask/conflicts.hpp"
+
+#include <casus/conflicts.hpp>
+
+namespace casus::explain {
+
+/// `number` counts the report's conflicts from 1.
+FoundConflict found_conflict(rules::RuleSet const& rules, ask::Conflict const& conflict, std::size_t number);
+
+/// A situation in the language's own syntax: events, statements and the policy, without expectations.
+std::string situation_source(decide::World const& world);
+
+}  // namespace casus::explain

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Where promises cannot all be kept: over all possible events. docs/conflicts.md says what a conflict is.
+#pragma once
+
+#include <casus/corpus.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace casus {
+
+/// More would take longer than anybody waits.
+inline constexpr std::size_t most_conflict_events = 3;
+
+struct ConflictOptions {
+    std::vector<std::string> treaties;  ///< only conflicts between these; empty: all
+    std::vector<std::string> of;        ///< only conflicts in which one of these is a side; empty: all
+    std::vector<std::string> members;   ///< only conflicts of these; empty: everyone's
+    std::string from, to;               ///< 1882-05-20: first and last day to look at; may be empty
+    std::size_t events = 1;             ///< situations of up to so many events, 1 to `most_conflict_events`
+    Policy precedence = Policy::text;
+    unsigned jobs = 1;  ///< threads; the report does not depend on it
+    unsigned rlimit = 5'000'000;
+    /// Called now and then with the pairs of clauses searched and all there are, from any thread.
+    std::function<void(std::size_t, std::size_t)> progress;
+    std::atomic<bool> const* stop = nullptr;  ///< once true, the search ends with what it has found
+};
+
+/// A part of a clause on which a conflict rests.
+struct CoreText {
+    std::string reference;  ///< locarno.2
+    std::string part;       ///< acts, deemed, exception, until, or the kind of a required part
+    std::string prose;      ///< what holds of it in the scenario
+    Location at;
+};
+
+/// One conflict: all situations in which norms of two clauses collide in one way and are settled alike.
+struct FoundConflict {
+    std::vector<std::string> members, member_labels;  ///< for whom it exists on some day
+    CollisionText collision;                          ///< in the scenario, for the bearer it is told of
+    Location first_at, second_at;                     ///< the rules
+    std::vector<std::pair<std::string, std::string>> windows;  ///< first and last day; may be open: empty
+    std::string windows_prose;
+    std::string date, date_prose;     ///< of the scenario
+    std::vector<std::string> events;  ///< prose
+    std::vector<std::string> given;   ///< prose: what has to be so besides
+    std::vector<CoreText> core;       ///< without any one of these it would not follow; empty: undecided
+    std::string case_name;            ///< conflict_001_locarno_2_pact_of_steel_3
+    std::string case_text;            ///< the scenario as a case whose `expect` lines hold
+};
+
+struct ConflictReport {
+    std::vector<FoundConflict> conflicts;  ///< the most specific first: those of the fewest members
+    std::size_t pairs = 0;                 ///< pairs of clauses that could collide
+    std::size_t events = 1;
+    Policy precedence = Policy::text;
+    bool stopped = false;    ///< before all pairs were searched
+    bool undecided = false;  ///< the solver's budget ran out somewhere: there may be more
+    std::vector<std::string>
+        unconfirmed;  ///< scenarios that the evaluator does not confirm: a defect of Casus
+    std::vector<Diagnostic> diagnostics;  ///< not empty: the question is wrong, and nothing was searched
+    std::vector<Source> sources;          ///< what the locations index
+};
+ConflictReport conflicts(Corpus const& corpus, ConflictOptions const& options);
+
+/// The report as prose, and as one JSON document (schema: docs/conflicts.schema.json).
+std::string to_text(ConflictReport const& report, TextOptions const& options);
+std::string to_json(ConflictReport const& report);
+
+}  // namespace casus
