@@ -273,7 +273,7 @@ private:
             conflict.core = std::move(*core);
         else
             out_.undecided = true;
-        Decided const decided(rules_, conflict.witness, scope_of(conflict));
+        Decided const decided(rules_, conflict.witness, scope_of(program_, conflict));
         auto const collision = shown(decided.world, decided.decision, conflict);
         // What every completion settles may be more than the evaluator sees.
         if (collision &&
@@ -307,9 +307,12 @@ bool more_specific(Conflict const& a, Conflict const& b) {
 
 }  // namespace
 
-decide::Scope scope_of(Conflict const& conflict) {
+decide::Scope scope_of(Program const& program, Conflict const& conflict) {
     decide::Scope scope = scope_of(conflict.witness, {}, false);
-    scope.clauses = {conflict.first, conflict.second};
+    for (ClauseId side : {conflict.first, conflict.second})
+        for (ClauseId id : program[program[side].treaty].clauses)
+            if (program[id].article == program[side].article) scope.clauses.push_back(id);
+    sort_once(scope.clauses);
     for (auto const* acts : {&conflict.first_acts, &conflict.second_acts})
         for (ActInstance const& act : *acts) scope.acts.emplace_back(conflict.bearer, act);
     return scope;

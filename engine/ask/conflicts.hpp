@@ -51,8 +51,9 @@ struct Conflicts {
 /// All conflicts of the scope. Each witness has been decided again as a case of its own, and holds.
 Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope);
 
-/// What is asked of a conflict's witness, so that both sides are ruled on.
-decide::Scope scope_of(Conflict const& conflict);
+/// What is asked of a conflict's witness, so that both sides are ruled on with the articles they stand in: as
+/// a case asks that expects something under both.
+decide::Scope scope_of(ir::Program const& program, Conflict const& conflict);
 /// The rulings of a decision that are the two sides of a conflict in its witness; nothing if it does not show
 /// there.
 std::optional<decide::Collision> shown(decide::World const& world, decide::Decision const& decision,

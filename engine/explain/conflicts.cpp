@@ -169,7 +169,7 @@ std::string situation_source(decide::World const& world) {
 
 FoundConflict found_conflict(rules::RuleSet const& rules, ask::Conflict const& conflict, std::size_t number) {
     Program const& program = rules.program();
-    ask::Decided decided(rules, conflict.witness, ask::scope_of(conflict));
+    ask::Decided decided(rules, conflict.witness, ask::scope_of(program, conflict));
     settle_sides(decided, conflict);
     Prose const prose(decided.world);
     FoundConflict out;

@@ -320,7 +320,7 @@ private:
             if (!visit(ActorId{actors_[i]})) return false;
         for (std::size_t cls = 0; cls < shape_.classes.size(); ++cls) {
             auto const& members = shape_.classes[cls].actors;
-            if (used_[cls] >= members.size()) continue;
+            if (!shape_.classes[cls].living || used_[cls] >= members.size()) continue;
             ActorId const actor = members[used_[cls]];
             ++used_[cls];
             actors_.push_back(actor);

@@ -15,6 +15,9 @@ using namespace ir;
 
 namespace {
 
+/// How the signature begins of an actor that is no more.
+constexpr char const* gone = "d";
+
 /// An actor comes into a class, or leaves it.
 struct Change {
     Day day{};
@@ -83,13 +86,21 @@ private:
     }
 
     std::string signature(ActorId actor, Day day) const {
-        std::string out(program_[actor].state ? "s" : "x");
+        bool const living = holds_on(program_[actor].life, day);
+        std::string out(!living ? gone : program_[actor].state ? "s" : "x");
         for (TypeRef const& type : reads_.types) out += rules_.of_type(actor, type, day) ? 'y' : 'n';
         auto const home = program_[actor].home;
         for (PlaceId place : reads_.homes) out += !home ? '?' : rules_.place_within(*home, place) ? 'y' : 'n';
         if (std::binary_search(reads_.actors.begin(), reads_.actors.end(), actor))
             out += '#' + std::to_string(actor.index);
         return out;
+    }
+
+    /// Empty if the actor is no more and nothing is left of it in what is read.
+    std::string class_of(ActorId actor, Day day) const {
+        std::string out = signature(actor, day);
+        bool const listed = out.find('y') != std::string::npos;
+        return out.substr(0, 1) == gone && !listed ? "" : out;
     }
 
     void find_changes() {
@@ -99,13 +110,13 @@ private:
             if (!takes_part(actor)) continue;
             std::vector<Day> days;
             if (auto const found = own_.find(actor); found != own_.end()) days = std::move(found->second);
-            std::vector<Period> life = program_[actor].life;
-            if (life.empty()) life.emplace_back();
-            for (Period const& period : life) days.insert(days.end(), {period.from, period.until});
+            days.push_back(dawn);
+            for (Period const& period : program_[actor].life)
+                days.insert(days.end(), {period.from, period.until});
             sort_once(days);
             std::string last;
             for (Day day : days) {
-                std::string now = holds_on(life, day) ? signature(actor, day) : "";
+                std::string now = class_of(actor, day);
                 if (now == last) continue;
                 changes_.push_back({day, actor, now});
                 last = std::move(now);
@@ -162,7 +173,8 @@ private:
         if (fresh) {
             Shape shape;
             shape.day = span.from == dawn ? span.until - std::chrono::days(1) : span.from;
-            for (auto const& [signature, members] : classes_) shape.classes.push_back({signature, members});
+            for (auto const& [signature, members] : classes_)
+                shape.classes.push_back({signature, signature.substr(0, 1) != gone, members});
             shape.ever = shape.classes;
             shape.grounds = grounds_.on(span.from);
             shapes_.push_back(std::move(shape));

@@ -12,6 +12,8 @@ namespace casus::search {
 /// Actors that are alike in everything that is read.
 struct ActorClass {
     std::string signature;
+    bool living =
+        true;  ///< false: they are no more, and still listed as parties; they take no part in an event
     std::vector<ActorId> actors;  ///< in order
 };
 
