@@ -2,9 +2,8 @@
 #include "engine/smt/joint.hpp"
 
 #include "engine/smt/encode.hpp"
-#include "engine/smt/hinges.hpp"
 
-#include <algorithm>
+#include <numeric>
 
 namespace casus::smt {
 
@@ -13,47 +12,42 @@ using decide::Frame;
 
 namespace {
 
-/// Up to so many open atoms the smallest set is looked for; beyond, one from which nothing can be left out.
-constexpr std::size_t few = 12;
+Term literal_term(Solver& solver, Encoder const& encoder, LiteralOf const& literal) {
+    Term const input = encoder.atoms().at(literal.atom);
+    return literal.value ? input : solver.negation(input);
+}
 
-/// Literals under which the term holds, cut down until each is needed.
-std::vector<LiteralOf> cut_down(Solver& solver, Encoder const& encoder, Term all,
-                                std::vector<LiteralOf> literals) {
+/// Whether the literals allow the term, without any that is left out.
+Check allowed(Solver& solver, Encoder const& encoder, std::vector<LiteralOf> const& literals,
+              std::size_t left_out) {
+    std::vector<Term> assumed;
+    for (std::size_t i = 0; i < literals.size(); ++i)
+        if (i != left_out) assumed.push_back(literal_term(solver, encoder, literals[i]));
+    return solver.check(assumed);
+}
+
+constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+
+/// The first completion in which the term holds, atom by atom in their order and false before true, cut down
+/// until each literal is needed. What a solver happens to find depends on what it was asked before; this does
+/// not.
+std::vector<LiteralOf> canonical(Solver& solver, Encoder const& encoder, Term all) {
+    std::vector<LiteralOf> literals;
+    solver.push();
+    solver.require(all);
+    for (auto const& [key, polarity] : encoder.watched()) {
+        literals.push_back({key, false});
+        if (allowed(solver, encoder, literals, nothing) != Check::sat) literals.back().value = true;
+    }
+    solver.pop();
     solver.push();
     solver.require(solver.negation(all));
-    for (std::size_t i = literals.size(); i-- > 0;) {
-        std::vector<Term> rest;
-        for (std::size_t j = 0; j < literals.size(); ++j) {
-            Term const input = encoder.atoms().at(literals[j].atom);
-            if (j != i) rest.push_back(literals[j].value ? input : solver.negation(input));
-        }
-        if (solver.check(rest) == Check::unsat)
+    for (std::size_t i = literals.size(); i-- > 0;)
+        if (allowed(solver, encoder, literals, i) == Check::unsat)
             literals.erase(literals.begin() + static_cast<std::ptrdiff_t>(i));
-    }
     solver.pop();
     return literals;
 }
-
-std::vector<LiteralOf> smallest(Solver& solver, Encoder const& encoder, Term all) {
-    std::vector<AtomKey> keys;
-    std::vector<Candidate> candidates;
-    for (auto const& [key, polarity] : encoder.watched()) {
-        bool const both = encoder.tied(key);
-        keys.push_back(key);
-        candidates.push_back({encoder.atoms().at(key), polarity.positive || both, polarity.negative || both});
-    }
-    solver.push();
-    Hinges const found = smallest_hinges(solver, candidates, all);
-    solver.pop();
-    std::vector<LiteralOf> out;
-    if (!found.would_hold.sets.empty())
-        for (Choice choice : found.would_hold.sets.front()) out.push_back({keys[choice.atom], choice.value});
-    return out;
-}
-
-}  // namespace
-
-namespace {
 
 /// What is required within its life is taken back at its end.
 class Scratch {
@@ -87,14 +81,8 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     solver.push();
     solver.require(all);
     out.possible = solver.check();
-    std::vector<LiteralOf> found;
-    if (out.possible == Check::sat)
-        for (auto const& [key, polarity] : encoder.watched())
-            found.push_back({key, solver.value(encoder.atoms().at(key))});
     solver.pop();
-    if (!needed || out.possible != Check::sat) return out;
-    out.needed = found.size() > few ? cut_down(solver, encoder, all, std::move(found))
-                                    : smallest(solver, encoder, all);
+    if (needed && out.possible == Check::sat) out.needed = canonical(solver, encoder, all);
     return out;
 }
 
@@ -148,18 +136,16 @@ std::optional<std::vector<CorePart>> collision_core(decide::Grounding const& gro
     // Nobody can do what both ask.
     solver.require(solver.negation(solver.conjunction(asked)));
 
-    if (solver.check(literals) != Check::unsat) return std::nullopt;
-    std::vector<std::size_t> core = solver.core();
     auto const check = [&](std::vector<std::size_t> const& some) {
         std::vector<Term> assumed;
         for (std::size_t i : some) assumed.push_back(literals[i]);
         return solver.check(assumed);
     };
-    // A core can be too small: it is asked again, and filled up if it does not suffice.
-    if (check(core) != Check::unsat) {
-        core.clear();
-        for (std::size_t i = 0; i < literals.size(); ++i) core.push_back(i);
-    }
+    // All parts, less each in turn that is not needed: the core that the solver names first would depend on
+    // what it was asked before.
+    std::vector<std::size_t> core(literals.size());
+    std::iota(core.begin(), core.end(), std::size_t{0});
+    if (check(core) != Check::unsat) return std::nullopt;
     for (std::size_t i = core.size(); i-- > 0;) {
         std::vector<std::size_t> rest = core;
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
@@ -171,7 +157,6 @@ std::optional<std::vector<CorePart>> collision_core(decide::Grounding const& gro
         if (check(rest) != Check::sat) return std::nullopt;
     }
     if (check(core) != Check::unsat) return std::nullopt;
-    std::sort(core.begin(), core.end());
     std::vector<CorePart> out;
     for (std::size_t i : core) out.push_back(parts[i]);
     return out;

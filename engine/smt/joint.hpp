@@ -18,7 +18,7 @@ struct Joint {
     /// unsaid.
     bool tellable = true;
     /// If it is possible and was asked for: a set of literals under which they bind in every completion, none
-    /// of which can be left out. The smallest, where there are few open atoms.
+    /// of which can be left out.
     std::vector<LiteralOf> needed;
 };
 /// The solver is left as it was found: one serves any number of questions, and making one costs more than
