@@ -20,8 +20,9 @@ struct Options {
 constexpr char const* examples = R"(Examples:
   casus export dyads --directed --from 1900 --to 1914 > dyads.csv
   casus export dyads --corpus treaties/std --corpus atop --treaties
+  casus export index > treaties/README.md
 
-One row for each pair of states and year in which some binding instrument gives A one of the five kinds of obligation
+dyads: one row for each pair of states and year in which some binding instrument gives A one of the five kinds of obligation
 toward B on some day of the year: defence (support for one attacked), offence (support for one that attacks), neutrality,
 nonaggression, consultation. What the obligation is further conditional on does not matter. Without --directed a row
 says what either owes the other. The acts that stand for the kinds can be named, for a vocabulary of one's own.)";
@@ -39,11 +40,26 @@ Status run(Options const& options) {
     return write_output(export_dyads(*loaded.corpus, options.dyads), as_asked);
 }
 
+constexpr char const* index_examples = R"(Examples:
+  casus export index > treaties/README.md
+  casus export index --corpus treaties/std --corpus my_treaties
+
+A page in Markdown: each instrument with its parties, its life, what it asks for by article, on what
+conditions, and what of it is unverified.)";
+
+Status run_index(CorpusOptions const& options) {
+    std::optional<Inputs> const inputs = read_inputs(options);
+    if (!inputs) return wrong_input;
+    Loaded const loaded = load(inputs->corpus);
+    if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
+    return write_output(export_index(*loaded.corpus), as_asked);
+}
+
 }  // namespace
 
 void add_export(CLI::App& app, Run& run_later) {
     auto const options = std::make_shared<Options>();
-    CLI::App* const verb = app.add_subcommand("export", "Write a corpus as a table");
+    CLI::App* const verb = app.add_subcommand("export", "Write a corpus as a table or a page");
     verb->require_subcommand(1);
     verb->footer(examples);
     CLI::App* const dyads = verb->add_subcommand("dyads", "Who owes whom what, by year, as CSV");
@@ -70,6 +86,11 @@ void add_export(CLI::App& app, Run& run_later) {
             ->capture_default_str();
     add_corpus_option(*dyads, options->inputs);
     dyads->footer(examples);
+    CLI::App* const index =
+        verb->add_subcommand("index", "The instruments of a corpus, as a page in Markdown");
+    add_corpus_option(*index, options->inputs);
+    index->footer(index_examples);
+    index->callback([options, &run_later] { run_later = [options] { return run_index(options->inputs); }; });
     dyads->callback([options, &run_later] { run_later = [options] { return run(*options); }; });
 }
 

@@ -37,6 +37,12 @@ void set_up_log(bool verbose) {
     spdlog::set_level(verbose ? spdlog::level::debug : spdlog::level::warn);
 }
 
+std::string verbs(CLI::App const& app) {
+    std::string out;
+    for (CLI::App const* verb : app.get_subcommands({})) out += (out.empty() ? "" : ", ") + verb->get_name();
+    return out;
+}
+
 Status run(int argc, char** argv) {
     CLI::App app(
         "Casus answers, for an event and a date: who owes what to whom, under which treaty clause, and why.",
@@ -63,6 +69,14 @@ Status run(int argc, char** argv) {
         std::ostringstream out, errors;
         int const code = app.exit(error, out, errors);
         if (code == 0) return write_output(out.str(), as_asked);
+        if (app.get_subcommands().empty() && argc < 2) {
+            complain("a verb is needed: " + verbs(app) + " (casus --help)");
+            return wrong_input;
+        }
+        if (app.get_subcommands().empty() && argv[1][0] != '-') {
+            complain("`" + std::string(argv[1]) + "` is no verb: " + verbs(app) + " (casus --help)");
+            return wrong_input;
+        }
         std::string message = errors.str();
         while (!message.empty() && message.back() == '\n') message.pop_back();
         complain(message);

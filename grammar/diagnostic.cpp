@@ -198,7 +198,7 @@ public:
         std::string const code = diagnostic.code.empty() ? "" : "[" + diagnostic.code + "]";
         std::string out =
             style_(colour_of(diagnostic.severity), std::string(name_of(diagnostic.severity)) + code) +
-            style_(bold, ": " + diagnostic.message) + "\n";
+            style_(bold, ": " + shortened(diagnostic.message)) + "\n";
         std::vector<Mark> here{{diagnostic.at, diagnostic.label, true}};
         std::vector<Mark> elsewhere;
         for (Label const& other : diagnostic.others)
@@ -224,6 +224,14 @@ public:
     }
 
 private:
+    /// A message may quote a name of any length.
+    static std::string shortened(std::string const& text) {
+        constexpr std::size_t longest = 300;
+        std::size_t end = longest;
+        if (text.size() <= longest) return text;
+        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        return text.substr(0, end) + "…";
+    }
     std::string_view text(Mark const& mark) const {
         return mark.at.file < sources_.size() ? std::string_view(sources_[mark.at.file].text)
                                               : std::string_view();

@@ -5,6 +5,7 @@
 #include "engine/check/check.hpp"
 #include "grammar/diagnostic.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,14 +13,20 @@
 
 namespace casus::ir {
 
-/// Collects diagnostics, each once: a rule lowered for two effects reports its condition's errors once.
+/// Collects diagnostics, each once: a rule lowered for two effects reports its condition's errors once. Of
+/// one file it keeps a hundred; more would help nobody.
 class Reporter {
 public:
+    /// The diagnostic, to be added to; one that is dropped if its file has its hundred.
     Diagnostic& error(std::string code, Location at, std::string message, std::string label = {});
     std::vector<Diagnostic> take();
 
 private:
+    static constexpr std::size_t most_errors = 100;
+
     std::vector<Diagnostic> found_;
+    std::map<FileIndex, std::size_t> in_file_;
+    Diagnostic dropped_;
 };
 
 /// Names of a program under construction (or finished), with errors for those that do not fit.

@@ -15,6 +15,7 @@ Diagnostic& Reporter::error(std::string code, Location at, std::string message, 
     fresh.at = at;
     fresh.message = std::move(message);
     fresh.label = std::move(label);
+    if (in_file_[at.file]++ >= most_errors) return dropped_ = std::move(fresh);
     found_.push_back(std::move(fresh));
     return found_.back();
 }

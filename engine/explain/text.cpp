@@ -377,7 +377,10 @@ public:
         hinges("it would bind given", verdict.would_bind, verdict.more_hinges, paragraph);
         hinges("it would not bind given", verdict.would_not_bind, verdict.more_hinges, paragraph);
         under_policies(verdict, paragraph);
-        if (verdict.hinges_undecided) paragraph("smaller sets may exist: the search ended at its budget");
+        if (!verdict.hinges_undecided) return;
+        bool const none = verdict.would_bind.empty() && verdict.would_not_bind.empty();
+        paragraph(none ? "what would settle it was not searched for to the end: too much of it is open"
+                       : "smaller sets may exist: the search ended at its budget");
     }
 
     static std::string instrument_line(Instrument const& instrument) {

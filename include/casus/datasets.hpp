@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Data sets in and out: ATOP tables to treaty texts, and a corpus to a table of dyad-years.
+// Data sets in and out: ATOP tables to treaty texts, and a corpus to a table of dyad-years or a page.
 #pragma once
 
 #include <casus/corpus.hpp>
@@ -58,5 +58,10 @@ struct DyadOptions {
 /// some binding instrument gives A one of the five kinds of obligation toward B on some day of the year,
 /// whatever it is further conditional on. Rows are in order of the states' names and the year.
 std::string export_dyads(Corpus const& corpus, DyadOptions const& options);
+
+/// A page in Markdown that lists the corpus: each instrument with its parties, its life, what it asks for by
+/// article, on what conditions, and what of it is unverified. Links are from the folder that holds all
+/// treaties.
+std::string export_index(Corpus const& corpus);
 
 }  // namespace casus

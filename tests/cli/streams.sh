@@ -54,10 +54,18 @@ expect 2 'error' "$program" dump --stage ast "$work/zeros.treaty"
 { printf 'case deep "Deep" { on 2000-01-01 given '; printf '(%.0s' $(seq 10000); printf ')%.0s' $(seq 10000); echo ' }'; } \
     > "$work/deep.case"
 expect 2 'E0[0-9]{3}' "$program" query "$work/deep.case"
+# More mistakes than anybody would read: the first hundred, at once.
+{ printf 'case many "Many" { on 2000-01-01 '; printf 'event e: nosuch by france %.0s' $(seq 50000); echo ' }'; } > "$work/many.case"
+expect 2 'E0201' timeout 20 "$program" query "$work/many.case"
+[ "$(grep -c '^error' "$work/err")" -eq 100 ] || { echo "not a hundred errors"; failed=1; }
+# A name of a million letters is not repeated whole.
+{ printf 'case long "Long" { on 2000-01-01 event e: '; head -c 1000000 /dev/zero | tr '\0' a; echo ' by france }'; } > "$work/long.case"
+expect 2 'E0200' "$program" query "$work/long.case"
+[ "$(wc -c < "$work/err")" -lt 2000 ] || { echo "a long name is repeated"; failed=1; }
 
 # The command line.
-expect 2 'error' "$program"
-expect 2 'error' "$program" qurey
+expect 2 'a verb is needed: query, test' "$program"
+expect 2 '`qurey` is no verb: query, test' "$program" qurey
 expect 2 'error' "$program" query --no-such-flag
 expect 2 'error' "$program" query examples/cases --format yaml
 expect 2 'nothing to answer' "$program" query
@@ -72,6 +80,14 @@ for verb in '' $("$program" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\)
 done
 expect 0 '' "$program" --version
 grep -qxE 'casus [0-9]+\.[0-9]+\.[0-9]+' "$work/out" || { echo "--version"; failed=1; }
+
+# Colour is for terminals that want it.
+if command -v script > /dev/null; then
+    shown() { TERM=xterm script -qec "$1 '$program' query examples/cases/c049_goa_1961.case --no-confirm" /dev/null < /dev/null; }
+    shown '' | grep -q $'\x1b\[' || { echo "no colour on a terminal"; failed=1; }
+    if shown 'NO_COLOR=1' | grep -q $'\x1b\['; then echo "NO_COLOR is not honoured"; failed=1; fi
+fi
+if "$program" query examples/cases/c049_goa_1961.case --no-confirm | grep -q $'\x1b\['; then echo "colour in a pipe"; failed=1; fi
 
 # The log is for -v only, and on standard error.
 case=examples/cases/c068_falklands_1982.case

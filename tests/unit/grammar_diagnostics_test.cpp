@@ -119,6 +119,16 @@ TEST_CASE("several mistakes in one file are all reported", "[grammar][golden]") 
            "italy may y under t.5\n}\n"});
 }
 
+TEST_CASE("a message that quotes a name of any length stays short", "[grammar]") {
+    Diagnostic found;
+    found.message = "unknown name `";
+    for (int i = 0; i < 1000; ++i) found.message += "é";
+    std::string const shown = render({found}, {}, false);
+    CHECK(shown.size() < 400);
+    // Cut between characters, not within one.
+    CHECK(shown.find("é…\n") != std::string::npos);
+}
+
 TEST_CASE("the tree as text", "[grammar][golden]") {
     std::string const text =
         "# a comment\n"
