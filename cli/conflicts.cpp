@@ -31,12 +31,12 @@ struct Options {
 };
 
 constexpr char const* examples = R"(Examples:
-  casus conflicts                                        the bundled treaties, situations of one event
+  casus conflicts                                        the bundled treaties, one event each
   casus conflicts --member germany --from 1880-01-01 --to 1914-08-04 --events 2
   casus conflicts --between reinsurance austro_romanian --events 2 --why
   casus conflicts draft.treaty --format json             the draft's treaties, among themselves
   casus conflicts --with draft draft.treaty              the draft against everything else
-  casus conflicts --precedence vclt --save scenarios     each scenario as a case that `casus test` confirms
+  casus conflicts --precedence vclt --save scenarios     each scenario as a case for `casus test`
 
 A conflict is a way in which norms of two clauses bind one member at one time and cannot both be kept. Files and folders
 name the treaties to look at; without any it is the whole corpus. An interrupt prints what was found so far.

@@ -226,7 +226,7 @@ public:
 private:
     /// A message may quote a name of any length.
     static std::string shortened(std::string const& text) {
-        constexpr std::size_t longest = 300;
+        constexpr std::size_t longest = 1000;
         std::size_t end = longest;
         if (text.size() <= longest) return text;
         while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;

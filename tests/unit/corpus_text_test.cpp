@@ -86,7 +86,8 @@ TEST_CASE("a duty of all the United Nations is one line", "[corpus][text]") {
     CHECK(duties == 1);
     // Nobody is listed by name who only stands among the others.
     CHECK(text.find("Tuvalu") == std::string::npos);
-    CHECK(all.size() < 100);
+    // However many other clauses the corpus comes to hold: fewer lines than members.
+    CHECK(all.size() < 193);
 }
 
 }  // namespace casus::proof
