@@ -64,8 +64,8 @@ expect 2 'E0200' "$program" query "$work/long.case"
 [ "$(wc -c < "$work/err")" -lt 2000 ] || { echo "a long name is repeated"; failed=1; }
 
 # The command line.
-expect 2 'a verb is needed: query, test' "$program"
-expect 2 '`qurey` is no verb: query, test' "$program" qurey
+expect 2 'a verb is needed: query, .*test' "$program"
+expect 2 '`qurey` is no verb: query, .*test' "$program" qurey
 expect 2 'error' "$program" query --no-such-flag
 expect 2 'error' "$program" query examples/cases --format yaml
 expect 2 'nothing to answer' "$program" query
