@@ -185,7 +185,16 @@ struct FigureCondition : Node {
     Number number;
     std::optional<Name> unit;
 };
-struct Condition : std::variant<Atom, IsCondition, InForceCondition, FigureCondition, Box<Negation>,
+enum class VoteChoice { for_, against, abstains, stays_away };
+/// france votes in security_council for ACT ; seat 3 abstains in security_council on ACT
+struct Vote : Node {
+    std::optional<Term> who;
+    std::optional<Number> seat;  ///< instead of `who`: a member whom the organ does not name
+    VoteChoice choice = VoteChoice::for_;
+    Name organ;
+    Phrase act;
+};
+struct Condition : std::variant<Atom, IsCondition, InForceCondition, FigureCondition, Vote, Box<Negation>,
                                 Box<Junction>, Box<Count>, Box<Attitude>, Box<NormCondition>> {
     using variant::variant;
 };
@@ -270,7 +279,16 @@ struct Duty : Node {
 struct Deem : Node {
     Phrase what;
 };
-using Effect = std::variant<Duty, Deem>;
+enum class DecisionEffect { bind_all, bind_those_accepting, recommend, empower };
+/// decisions of security_council bind all to apply_measures against any actor A
+struct Decision : Node {
+    Name organ;
+    DecisionEffect effect = DecisionEffect::recommend;
+    std::optional<Name> empowered;  ///< with `empower`; otherwise each party is
+    Phrase act;
+    std::vector<Modifier> modifiers;
+};
+using Effect = std::variant<Duty, Deem, Decision>;
 
 /// otherwise effect {and effect}: what holds once the duty before it is broken
 struct Fallback : Node {
@@ -422,16 +440,22 @@ struct OrganQuorum : Node {
     Number numerator;
     std::optional<Number> denominator;
 };
-struct OrganExcludesDisputants : Node {};
-enum class DecisionEffect { bind_all, bind_those_accepting, recommend, empower };
-struct OrganDecisions : Node {
-    DecisionEffect effect = DecisionEffect::recommend;
+enum class Excluded { disputants, disputants_among_members, attacker };
+/// excludes parties to the dispute | to a dispute among members ; excludes the attacker
+struct OrganExcludes : Node {
+    Excluded who = Excluded::disputants;
 };
-using OrganItem = std::variant<OrganMembers, OrganVotes, OrganVeto, OrganQuorum, OrganExcludesDisputants,
-                               OrganDecisions, Note>;
+/// seats 15 from 1965-08-31: so many members, named or not
+struct OrganSeats : Node {
+    Number number;
+    std::vector<Period> periods;
+};
+using OrganItem =
+    std::variant<OrganMembers, OrganSeats, OrganVotes, OrganVeto, OrganQuorum, OrganExcludes, Note>;
+/// organ council "the Council" { ... }: with a label it declares the actor, without one it is that actor
 struct Organ : Node {
     Name name;
-    Text label;
+    std::optional<Text> label;
     std::vector<OrganItem> items;
 };
 
@@ -678,6 +702,18 @@ struct Release : Node {
     Reference under;
     std::optional<Date> on;
 };
+/// for france, united_kingdom and 6 others
+struct Voters : Node {
+    VoteChoice choice = VoteChoice::for_;
+    std::vector<Name> names;
+    std::optional<Number> others;  ///< so many members whom the organ does not name
+};
+/// votes in security_council on ACT { for ... against ... abstaining ... absent ... }
+struct Votes : Node {
+    Name organ;
+    Phrase act;
+    std::vector<Voters> voters;
+};
 enum class Ground { breach, impossibility, change_of_circumstances };
 /// claim breach of triple_alliance by italy against austria_hungary [notified on 1915-05-04] [accepted]
 struct Claim : Node {
@@ -719,7 +755,7 @@ struct Expect : Node {
 /// reading "the Austrian view" { given ... expect ... }: the case's facts and these together
 struct Reading;
 using CaseItem = std::variant<OnDate, CaseEvent, Given, SourceNote, Dispute, Note, Using, ViewOf, Without,
-                              PrecedencePolicy, Release, Claim, Expect, Box<Reading>>;
+                              PrecedencePolicy, Release, Claim, Votes, Expect, Box<Reading>>;
 struct Reading : Node {
     Text label;
     std::vector<CaseItem> items;

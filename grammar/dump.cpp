@@ -31,6 +31,8 @@ CASUS_ENUM(Promptness, "at_once", "without_delay", "in_good_time")
 CASUS_ENUM(PrecedenceKind, "prevails_over", "subject_to", "without_prejudice_to")
 CASUS_ENUM(VotingRule, "unanimity", "consensus", "absolute_majority", "two_thirds", "simple_majority",
            "fixed")
+CASUS_ENUM(VoteChoice, "for", "against", "abstains", "stays_away")
+CASUS_ENUM(Excluded, "disputants", "disputants_among_members", "attacker")
 CASUS_ENUM(DecisionEffect, "bind_all", "bind_those_accepting", "recommend", "empower")
 CASUS_ENUM(AreaSubject, "anywhere", "territory_of", "islands_of", "administered_by")
 CASUS_ENUM(OverlayKind, "protocol", "annex", "reservation", "understanding", "interpretation", "amendment",

@@ -47,6 +47,7 @@ CASUS_NODE(IsCondition, CASUS_FIELD(subject) CASUS_FIELD(negated) CASUS_FIELD(in
 CASUS_NODE(InForceCondition, CASUS_FIELD(treaty))
 CASUS_NODE(FigureCondition,
            CASUS_FIELD(figure) CASUS_FIELD(of) CASUS_FIELD(relation) CASUS_FIELD(number) CASUS_FIELD(unit))
+CASUS_NODE(Vote, CASUS_FIELD(who) CASUS_FIELD(seat) CASUS_FIELD(choice) CASUS_FIELD(organ) CASUS_FIELD(act))
 CASUS_NODE(Negation, CASUS_FIELD(operand))
 CASUS_NODE(Junction, CASUS_FIELD(connective) CASUS_FIELD(operands))
 CASUS_NODE(Count,
@@ -65,6 +66,9 @@ CASUS_NODE(AmountModifier,
 CASUS_NODE(Jointly, CASUS_FIELD(filters))
 CASUS_NODE(Duty, CASUS_FIELD(bearer) CASUS_FIELD(modality) CASUS_FIELD(acts) CASUS_FIELD(modifiers))
 CASUS_NODE(Deem, CASUS_FIELD(what))
+CASUS_NODE(Decision,
+           CASUS_FIELD(organ) CASUS_FIELD(effect) CASUS_FIELD(empowered) CASUS_FIELD(act)
+           CASUS_FIELD(modifiers))
 CASUS_NODE(Fallback, CASUS_FIELD(effects))
 CASUS_NODE(Rule, CASUS_FIELD(when) CASUS_FIELD(unless) CASUS_FIELD(effects) CASUS_FIELD(otherwise))
 CASUS_NODE(Note, CASUS_FIELD(text))
@@ -102,8 +106,8 @@ CASUS_NODE(OrganVotes,
            CASUS_FIELD(rule) CASUS_FIELD(needed) CASUS_FIELD(of_those_voting) CASUS_FIELD(periods))
 CASUS_NODE(OrganVeto, CASUS_FIELD(names))
 CASUS_NODE(OrganQuorum, CASUS_FIELD(numerator) CASUS_FIELD(denominator))
-CASUS_NODE(OrganExcludesDisputants, )
-CASUS_NODE(OrganDecisions, CASUS_FIELD(effect))
+CASUS_NODE(OrganExcludes, CASUS_FIELD(who))
+CASUS_NODE(OrganSeats, CASUS_FIELD(number) CASUS_FIELD(periods))
 CASUS_NODE(Organ, CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(items))
 CASUS_NODE(NorthOf, CASUS_FIELD(south) CASUS_FIELD(line))
 CASUS_NODE(ExceptPlaces, CASUS_FIELD(places))
@@ -161,6 +165,8 @@ CASUS_NODE(ViewOf, CASUS_FIELD(whose))
 CASUS_NODE(Without, CASUS_FIELD(names))
 CASUS_NODE(PrecedencePolicy, CASUS_FIELD(kind) CASUS_FIELD(as_custom))
 CASUS_NODE(Release, CASUS_FIELD(of) CASUS_FIELD(by) CASUS_FIELD(from) CASUS_FIELD(under) CASUS_FIELD(on))
+CASUS_NODE(Voters, CASUS_FIELD(choice) CASUS_FIELD(names) CASUS_FIELD(others))
+CASUS_NODE(Votes, CASUS_FIELD(organ) CASUS_FIELD(act) CASUS_FIELD(voters))
 CASUS_NODE(Claim,
            CASUS_FIELD(ground) CASUS_FIELD(treaty) CASUS_FIELD(by) CASUS_FIELD(against) CASUS_FIELD(notified)
            CASUS_FIELD(accepted))

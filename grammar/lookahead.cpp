@@ -53,12 +53,13 @@ constexpr auto article_words = std::to_array<std::string_view>(
     {"when", "each", "the", "deem", "applies", "except", "prevails", "subject", "without", "peremptory",
      "forbids", "replaces", "note", "cite", "unverified"});
 constexpr auto organ_words =
-    std::to_array<std::string_view>({"members", "votes", "veto", "quorum", "excludes", "decisions", "note"});
+    std::to_array<std::string_view>({"members", "seats", "votes", "veto", "quorum", "excludes", "note"});
+constexpr auto ballot_words = std::to_array<std::string_view>({"for", "against", "abstaining", "absent"});
 constexpr auto area_words =
     std::to_array<std::string_view>({"anywhere", "territory", "islands", "administered"});
 constexpr auto situation_words =
     std::to_array<std::string_view>({"on", "event", "given", "using", "view", "without", "source", "dispute",
-                                     "note", "precedence", "release", "claim", "expect", "reading"});
+                                     "note", "precedence", "release", "claim", "votes", "expect", "reading"});
 
 template <std::size_t N>
 bool holds(std::array<std::string_view, N> const& words, std::string_view word) {
@@ -143,15 +144,16 @@ bool begins_article_item(ParseState const& state, Peek const& first) {
     if (first.is("when") || begins_clause(first, first.next())) return true;
     if (first.is("peremptory") && !is_modality(state, first.next().at())) return true;
     return is_first_on_line(state.begin(), first.at()) &&
-           (first.is_any({"deem", "each", "the"}) || is_bearer_word(state, first.at()));
+           (first.is_any({"deem", "each", "the"}) || is_bearer_word(state, first.at()) ||
+            begins_decision(state, first.at()));
 }
 
 bool begins_organ_item(Peek const& first) {
     Peek const second = first.next();
     if (first.is("note")) return second.sign() == '"';
     if (first.is("votes")) return second.is("by");
-    if (first.is("quorum")) return is_digit(second.sign());
-    return first.is_any({"members", "veto", "excludes", "decisions"});
+    if (first.is_any({"quorum", "seats"})) return is_digit(second.sign());
+    return first.is_any({"members", "veto", "excludes"});
 }
 
 bool begins_situation_item(Peek const& first) {
@@ -163,6 +165,7 @@ bool begins_situation_item(Peek const& first) {
     if (first.is("precedence")) return second.is_any({"none", "text", "vclt"});
     if (first.is("release")) return second.is("of");
     if (first.is("claim")) return second.is_any({"breach", "impossibility", "change"});
+    if (first.is("votes")) return second.is("in");
     return first.is_any({"given", "using", "expect"});
 }
 
@@ -199,6 +202,7 @@ bool begins_item(ParseState const& state, Level level, Cursor at) {
         case Level::members:
         case Level::figure: return begins_group(state, first);
         case Level::situation: return begins_situation_item(first);
+        case Level::ballot: return holds(ballot_words, first.word());
     }
     return false;
 }
@@ -219,6 +223,7 @@ std::span<std::string_view const> item_words(Level level) {
         case Level::organ: return organ_words;
         case Level::area: return area_words;
         case Level::situation: return situation_words;
+        case Level::ballot: return ballot_words;
         case Level::members:
         case Level::figure: break;
     }
@@ -236,6 +241,7 @@ std::string_view item_name(Level level) {
         case Level::members: return "a name";
         case Level::figure: return "a name with its number";
         case Level::situation: return "an item of a case";
+        case Level::ballot: return "how some voted";
     }
     return {};
 }
@@ -251,6 +257,7 @@ std::string_view block_name(Level level) {
         case Level::members: return "list";
         case Level::figure: return "figure";
         case Level::situation: return "case";
+        case Level::ballot: return "vote";
     }
     return {};
 }
@@ -295,6 +302,18 @@ bool is_count(ParseState const& state, Cursor at) {
 bool is_figure_test(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     return first.is("figure") && first.next().is_name() && first.next().next().is("of");
+}
+
+bool is_seat(ParseState const& state, Cursor at) {
+    Peek const first{state, at};
+    return first.is("seat") && is_digit(first.next().sign());
+}
+
+bool begins_decision(ParseState const& state, Cursor at) {
+    Peek const first{state, at};
+    Peek const verb = first.next().next().next();
+    return first.is("decisions") && first.next().is("of") && first.next().next().is_name() &&
+           verb.is_any({"bind", "recommend", "empower"});
 }
 
 bool is_labelled(ParseState const& state, Cursor at) {
@@ -349,10 +368,17 @@ bool begins_joint_bearer(ParseState const& state, Cursor at) {
     return false;
 }
 
+bool is_ballot_verb(ParseState const& state, Cursor at) {
+    Peek const first{state, at};
+    if (!first.is("votes")) return first.is_any({"abstains", "stays"});
+    // A case may go on with `votes in ORGAN on ACT { ... }`.
+    return !first.next().is("in") || !first.next().next().next().is("on");
+}
+
 bool is_predicate(ParseState const& state, Cursor at) {
     Peek const first{state, at};
     return first.is_any({"finds", "decides", "requests", "performs", "is"}) ||
-           (first.is("consents") && first.next().is("to"));
+           (first.is("consents") && first.next().is("to")) || is_ballot_verb(state, at);
 }
 
 bool begins_in(ParseState const& state, Cursor at) { return Peek{state, at}.is("in"); }

@@ -33,6 +33,8 @@ bool follows_in_place(ParseState const& state, Cursor after_in);
 /// The ways a condition begins that share their first words.
 bool is_count(ParseState const& state, Cursor at);
 bool is_figure_test(ParseState const& state, Cursor at);
+/// `seat 3`: a voter whom the organ does not name.
+bool is_seat(ParseState const& state, Cursor at);
 bool is_labelled(ParseState const& state, Cursor at);
 bool is_in_force(ParseState const& state, Cursor at);
 /// A term that a verb (`finds`) or `is` follows. For a binder: a term begins, and no phrase does.
@@ -44,6 +46,10 @@ bool is_modality(ParseState const& state, Cursor at);
 bool is_bearer_word(ParseState const& state, Cursor at);
 /// "the parties other than belgium jointly": a bearer of the next rule, and no object of the act before it.
 bool begins_joint_bearer(ParseState const& state, Cursor at);
+/// "decisions of ORGAN bind", "recommend", "empower": an effect.
+bool begins_decision(ParseState const& state, Cursor at);
+/// "votes in ORGAN for", "abstains in", "stays away from": what stands before it is a voter.
+bool is_ballot_verb(ParseState const& state, Cursor at);
 /// "finds", "is": the word that makes what stands before it a condition.
 bool is_predicate(ParseState const& state, Cursor at);
 

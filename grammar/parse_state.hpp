@@ -30,7 +30,7 @@ struct Word {
 };
 
 /// The blocks that hold items. Which words begin an item depends on it.
-enum class Level { file, treaty, overlay, article, organ, area, members, figure, situation };
+enum class Level { file, treaty, overlay, article, organ, area, members, figure, situation, ballot };
 
 class ParseState {
 public:

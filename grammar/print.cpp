@@ -274,6 +274,9 @@ private:
     void item(ast::Organ const& node, bool apart) {
         block(node, apart, [&] { items(node.items); });
     }
+    void item(ast::Votes const& node, bool apart) {
+        block(node, apart, [&] { lines(node.voters, 2 * indent_step); });
+    }
     void item(ast::Area const& node, bool apart) {
         block(node, apart, [&] { lines(node.items, 2 * indent_step); });
     }

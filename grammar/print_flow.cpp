@@ -336,6 +336,7 @@ Head head_of(ast::Condition const& condition) {
             [](ast::IsCondition const& is) { return head_of(is.subject); },
             [](ast::InForceCondition const&) { return Head::name; },
             [](ast::FigureCondition const&) { return Head::name; },
+            [](ast::Vote const& vote) { return vote.who ? head_of(*vote.who) : Head::name; },
             [](ast::Box<ast::Junction> const& junction) { return head_of(junction->operands.front()); },
             [](ast::Box<ast::Attitude> const& attitude) { return head_of(attitude->who); },
             [](auto const&) { return Head::word; },
@@ -364,6 +365,7 @@ Tail tail_of(ast::Condition const& condition) {
             [](ast::IsCondition const&) { return Tail::closed; },
             [](ast::InForceCondition const&) { return Tail::closed; },
             [](ast::FigureCondition const&) { return Tail::closed; },
+            [](ast::Vote const& vote) { return tail_of(vote.act); },
             [](ast::Box<ast::Negation> const& negation) { return tail_of_unary(negation->operand); },
             [](ast::Box<ast::Junction> const& junction) {
                 std::size_t const last = junction->operands.size() - 1;
@@ -448,6 +450,7 @@ void write(Flow& out, ast::Condition const& condition, int level) {
                        write(out.add(casus::word(test.relation)), test.number);
                        if (test.unit) write(out, *test.unit);
                    },
+                   [&](ast::Vote const& vote) { write_vote(out, vote); },
                    [&](ast::Box<ast::Negation> const& negation) {
                        write_unary(out.add("not"), negation->operand, level);
                    },
@@ -493,9 +496,20 @@ void write(Flow& out, ast::Modifier const& modifier) {
                modifier);
 }
 
+void write_modifiers(Flow& out, std::vector<ast::Modifier> const& modifiers) {
+    for (std::size_t i = 0; i < modifiers.size(); ++i) {
+        if (i > 0) out.glue(",");
+        write(out.soft(i == 0 ? break_modifiers : break_modifier), modifiers[i]);
+    }
+}
+
 void write(Flow& out, ast::Effect const& effect) {
     if (auto const* deem = std::get_if<ast::Deem>(&effect)) {
         write(out.add("deem"), deem->what);
+        return;
+    }
+    if (auto const* decision = std::get_if<ast::Decision>(&effect)) {
+        write_decision(out, *decision);
         return;
     }
     auto const& duty = std::get<ast::Duty>(effect);
@@ -518,10 +532,7 @@ void write(Flow& out, ast::Effect const& effect) {
         if (i > 0) out.soft(break_clause).add("or");
         write(out, duty.acts[i]);
     }
-    for (std::size_t i = 0; i < duty.modifiers.size(); ++i) {
-        if (i > 0) out.glue(",");
-        write(out.soft(i == 0 ? break_modifiers : break_modifier), duty.modifiers[i]);
-    }
+    write_modifiers(out, duty.modifiers);
 }
 
 }  // namespace casus::grammar

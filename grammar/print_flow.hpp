@@ -73,7 +73,10 @@ void write(Flow& out, ast::Phrase const& phrase);
 void write(Flow& out, ast::Condition const& condition, int level = break_connective);
 void write_unary(Flow& out, ast::Condition const& condition, int level = break_connective);
 void write(Flow& out, ast::Modifier const& modifier);
+void write_modifiers(Flow& out, std::vector<ast::Modifier> const& modifiers);
 void write(Flow& out, ast::Effect const& effect);
+void write_vote(Flow& out, ast::Vote const& vote);
+void write_decision(Flow& out, ast::Decision const& decision);
 
 std::string_view word(ast::Modality modality);
 

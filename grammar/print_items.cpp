@@ -251,50 +251,6 @@ void write(Flow& out, ast::Suspension const& suspension) {
     write(out, suspension.periods);
 }
 
-void write(Flow& out, ast::OrganMembers const& members) {
-    out.add("members");
-    if (members.all_parties)
-        out.add("parties");
-    else
-        write(out, members.names);
-    write(out, members.periods);
-}
-
-void write(Flow& out, ast::OrganVotes const& votes) {
-    out.add("votes by");
-    switch (votes.rule) {
-        case ast::VotingRule::unanimity: out.add("unanimity"); break;
-        case ast::VotingRule::consensus: out.add("consensus"); break;
-        case ast::VotingRule::absolute_majority: out.add("absolute_majority"); break;
-        case ast::VotingRule::two_thirds: out.add("two_thirds"); break;
-        case ast::VotingRule::simple_majority: out.add("simple_majority"); break;
-        case ast::VotingRule::fixed:
-            if (votes.needed) write(out, *votes.needed);
-            break;
-    }
-    if (votes.of_those_voting) out.add("of those voting");
-    write(out, votes.periods);
-}
-
-void write(Flow& out, ast::OrganVeto const& veto) { write(out.add("veto"), veto.names); }
-
-void write(Flow& out, ast::OrganQuorum const& quorum) {
-    write(out.add("quorum"), quorum.numerator);
-    if (quorum.denominator) write(out.add("/"), *quorum.denominator);
-}
-
-void write(Flow& out, ast::OrganExcludesDisputants const&) { out.add("excludes parties to the dispute"); }
-
-void write(Flow& out, ast::OrganDecisions const& decisions) {
-    out.add("decisions");
-    switch (decisions.effect) {
-        case ast::DecisionEffect::bind_all: out.add("bind all"); break;
-        case ast::DecisionEffect::bind_those_accepting: out.add("bind those accepting"); break;
-        case ast::DecisionEffect::recommend: out.add("recommend"); break;
-        case ast::DecisionEffect::empower: out.add("empower"); break;
-    }
-}
-
 void write(Flow& out, ast::AreaItem const& item) {
     switch (item.subject) {
         case ast::AreaSubject::anywhere: out.add("anywhere"); break;
@@ -330,8 +286,6 @@ void write_heading(Flow& out, ast::OverlayArticle const& article) {
 void write_heading(Flow& out, ast::OverlayScope const& scope) { out.add("in article").add(scope.label); }
 
 void write_heading(Flow& out, ast::Parties const&) { out.add("parties"); }
-
-void write_heading(Flow& out, ast::Organ const& organ) { write_named(out, "organ", organ); }
 
 void write_heading(Flow& out, ast::Area const& area) {
     write(out.add("area"), area.name);

@@ -41,8 +41,8 @@ void write(Flow& out, ast::OrganMembers const& members);
 void write(Flow& out, ast::OrganVotes const& votes);
 void write(Flow& out, ast::OrganVeto const& veto);
 void write(Flow& out, ast::OrganQuorum const& quorum);
-void write(Flow& out, ast::OrganExcludesDisputants const& excludes);
-void write(Flow& out, ast::OrganDecisions const& decisions);
+void write(Flow& out, ast::OrganExcludes const& excludes);
+void write(Flow& out, ast::OrganSeats const& seats);
 void write(Flow& out, ast::OnDate const& on);
 void write(Flow& out, ast::CaseEvent const& event);
 void write(Flow& out, ast::Given const& given);
@@ -54,6 +54,7 @@ void write(Flow& out, ast::Using const& item);
 void write(Flow& out, ast::PrecedencePolicy const& policy);
 void write(Flow& out, ast::Release const& release);
 void write(Flow& out, ast::Claim const& claim);
+void write(Flow& out, ast::Voters const& voters);
 void write(Flow& out, ast::Expect const& expect);
 
 // A line of a list, up to its periods, which are aligned with those of the other lines.
@@ -69,6 +70,7 @@ void write_heading(Flow& out, ast::OverlayArea const& area);
 void write_heading(Flow& out, ast::OverlayScope const& scope);
 void write_heading(Flow& out, ast::Parties const& parties);
 void write_heading(Flow& out, ast::Organ const& organ);
+void write_heading(Flow& out, ast::Votes const& votes);
 void write_heading(Flow& out, ast::Area const& area);
 void write_heading(Flow& out, ast::Treaty const& treaty);
 void write_heading(Flow& out, ast::Overlay const& overlay);

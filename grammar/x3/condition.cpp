@@ -55,9 +55,10 @@ constexpr auto joined(Operand const& operand, Separator const& separator) {
 /// What can follow a term in a condition, read together with it, so that the term is read once.
 struct AboutTerm : ast::Node {
     ast::Term term;
-    bool is = false;
+    bool is = false, votes = false;
     ast::Attitude attitude;
     ast::IsCondition comparison;
+    ast::Vote vote;
 };
 
 /// The condition that an AboutTerm is.
@@ -73,6 +74,10 @@ struct Decided : Silent<Decided<Subject>> {
             read.comparison.span = read.span;
             read.comparison.subject = std::move(read.term);
             into = std::move(read.comparison);
+        } else if (read.votes) {
+            read.vote.span = read.span;
+            read.vote.who = std::move(read.term);
+            into = std::move(read.vote);
         } else {
             read.attitude.span = read.span;
             read.attitude.who = std::move(read.term);
@@ -278,6 +283,8 @@ struct InForceConditionTag;
 struct LabelledTag;
 struct AtomTag;
 struct AboutTermTag;
+struct BallotTag;
+struct SeatTag;
 struct RelationTag;
 inline constexpr x3::rule<NegationTag, ast::Negation> negation = "`not`";
 inline constexpr x3::rule<CountTag, ast::Count> count = "a count";
@@ -287,6 +294,8 @@ inline constexpr x3::rule<InForceConditionTag, ast::InForceCondition> in_force =
 inline constexpr x3::rule<LabelledTag, ast::Atom> labelled = "a labelled event";
 inline constexpr x3::rule<AtomTag, ast::Atom> atom = "a phrase";
 inline constexpr x3::rule<AboutTermTag, AboutTerm> about_term = "a term and a verb";
+inline constexpr x3::rule<BallotTag, ast::Vote> ballot = "a vote";
+inline constexpr x3::rule<SeatTag, ast::Vote> seat_vote = "a vote";
 inline constexpr x3::rule<RelationTag, ast::Relation> relation = "a comparison";
 
 constexpr auto negation_def = spanned[kw("not") > set<&ast::Negation::operand>[unary]];
@@ -328,6 +337,17 @@ constexpr auto labelled_def = spanned[set<&ast::Atom::label>[variable] >> sign("
                                       (deemed_event | named("an event")[set<&ast::Atom::phrase>[phrase]])];
 constexpr auto atom_def = spanned[deemed_event | set<&ast::Atom::phrase>[phrase]];
 
+constexpr auto cast = ((kw("votes") > kw("in") > set<&ast::Vote::organ>[name] >
+                        ((kw("for") >> let<&ast::Vote::choice>(ast::VoteChoice::for_)) |
+                         (kw("against") >> let<&ast::Vote::choice>(ast::VoteChoice::against)))) |
+                       (kw("abstains") > kw("in") > set<&ast::Vote::organ>[name] > kw("on") >
+                        let<&ast::Vote::choice>(ast::VoteChoice::abstains)) |
+                       (kw("stays") > kw("away") > kw("from") > set<&ast::Vote::organ>[name] > kw("on") >
+                        let<&ast::Vote::choice>(ast::VoteChoice::stays_away))) >
+                      named("an act")[set<&ast::Vote::act>[phrase]];
+constexpr auto ballot_def = cast;
+constexpr auto seat_vote_def = spanned[kw("seat") > set<&ast::Vote::seat>[integer] > cast];
+
 constexpr auto about_term_def =
     spanned[set<&AboutTerm::term>[term] >
             ((kw("is") >> let<&AboutTerm::is>(true) >
@@ -336,6 +356,7 @@ constexpr auto about_term_def =
                 set_in<&AboutTerm::comparison, &ast::IsCondition::object>(place_as_type)) |
                set_in<&AboutTerm::comparison, &ast::IsCondition::object>(type) |
                set_in<&AboutTerm::comparison, &ast::IsCondition::object>(variable))) |
+             (ahead(is_ballot_verb) >> let<&AboutTerm::votes>(true) >> set<&AboutTerm::vote>[ballot]) |
              (((kw("finds") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::finds)) |
                (kw("decides") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::decides)) |
                (kw("requests") >> let_in<&AboutTerm::attitude, &ast::Attitude::verb>(ast::Verb::requests)) |
@@ -348,7 +369,8 @@ constexpr auto unary_def = named(
     "a condition")[nested[starting("not", negation) | (sign("(") > whole[condition] > sign(")")) |
                           (ahead(is_count) >> whole[count]) | starting("under", norm) |
                           (ahead(is_figure_test) >> whole[figure_test]) |
-                          (ahead(is_labelled) >> whole[labelled]) | (ahead(is_in_force) >> whole[in_force]) |
+                          (ahead(is_seat) >> whole[seat_vote]) | (ahead(is_labelled) >> whole[labelled]) |
+                          (ahead(is_in_force) >> whole[in_force]) |
                           (ahead(is_about_term) >> decided(about_term)) | whole[atom]]];
 
 // ---- duties ------------------------------------------------------------------------------------------
@@ -357,6 +379,7 @@ struct BearerTag;
 struct JointlyTag;
 struct DutyTag;
 struct DeemTag;
+struct DecisionTag;
 struct EffectTag;
 struct FallbackTag;
 struct MeansTag;
@@ -371,6 +394,7 @@ inline constexpr x3::rule<BearerTag, ast::Bearer> bearer = "a bearer";
 inline constexpr x3::rule<JointlyTag, ast::Jointly> jointly = "`the parties jointly`";
 inline constexpr x3::rule<DutyTag, ast::Duty> duty = "a duty";
 inline constexpr x3::rule<DeemTag, ast::Deem> deem = "`deem`";
+inline constexpr x3::rule<DecisionTag, ast::Decision> decision = "`decisions of`";
 inline constexpr x3::rule<EffectTag, ast::Effect> effect = "a duty or `deem`";
 inline constexpr x3::rule<FallbackTag, ast::Fallback> fallback = "`otherwise`";
 inline constexpr x3::rule<MeansTag, ast::MeansOfItsChoosing> means = "`by means of its own choosing`";
@@ -422,12 +446,23 @@ constexpr auto duty_def =
             named("an act")[set<&ast::Duty::acts>[phrase]] > *(kw("or") > set<&ast::Duty::acts>[phrase]) >
             *(set<&ast::Duty::modifiers>[modifier] | (sign(",") > set<&ast::Duty::modifiers>[modifier]))];
 constexpr auto deem_def = spanned[kw("deem") > named("an event")[set<&ast::Deem::what>[phrase]]];
-constexpr auto effect_def = starting("deem", deem) | whole[duty];
+constexpr auto decision_def = spanned
+    [kw("decisions") > kw("of") > set<&ast::Decision::organ>[name] >
+     ((kw("bind") > ((kw("all") > let<&ast::Decision::effect>(ast::DecisionEffect::bind_all)) |
+                     (kw("those") > kw("accepting") >
+                      let<&ast::Decision::effect>(ast::DecisionEffect::bind_those_accepting))) > kw("to")) |
+      (kw("recommend") > let<&ast::Decision::effect>(ast::DecisionEffect::recommend)) |
+      (kw("empower") > let<&ast::Decision::effect>(ast::DecisionEffect::empower) >
+       (kw("all") | set<&ast::Decision::empowered>[name]) > kw("to"))) >
+     named("an act")[set<&ast::Decision::act>[phrase]] >
+     *(set<&ast::Decision::modifiers>[modifier] | (sign(",") > set<&ast::Decision::modifiers>[modifier]))];
+constexpr auto effect_def =
+    starting("deem", deem) | (ahead(begins_decision) >> whole[decision]) | whole[duty];
 
 // `and` joins conditions unless a duty begins behind it. A binder begins one unless a verb follows.
 constexpr auto each_or_the = kw("each") | kw("the");
-constexpr auto begins_effect =
-    quietly[kw("deem") | ahead(is_bearer_word) | (quietly[each_or_the] >> bearer >> not_ahead(is_predicate))];
+constexpr auto begins_effect = quietly[kw("deem") | ahead(is_bearer_word) | ahead(begins_decision) |
+                                       (quietly[each_or_the] >> bearer >> not_ahead(is_predicate))];
 constexpr auto and_condition = kw("and") >> !begins_effect;
 
 constexpr auto condition_def = whole[joined<ast::Connective::disjunction>(
@@ -445,10 +480,10 @@ BOOST_SPIRIT_DEFINE(names, period, periods, duration, reference)
 BOOST_SPIRIT_DEFINE(type, other_than, in_places, not_type, filter, any_binder, each_binder, this_treaty,
                     the_parties, term)
 BOOST_SPIRIT_DEFINE(preposition, object, argument, between, between_and, phrase)
-BOOST_SPIRIT_DEFINE(negation, count, norm, relation, figure_test, in_force, labelled, atom, about_term, unary,
-                    condition)
+BOOST_SPIRIT_DEFINE(negation, count, norm, relation, figure_test, in_force, labelled, atom, ballot, seat_vote,
+                    about_term, unary, condition)
 BOOST_SPIRIT_DEFINE(jointly, bearer, modality, means, timing, deadline, until_modifier, if_modifier,
-                    unless_modifier, amount, modifier, duty, deem, effect, fallback, rule)
+                    unless_modifier, amount, modifier, duty, deem, decision, effect, fallback, rule)
 
 BOOST_SPIRIT_INSTANTIATE(NamesRule, Cursor, Context)
 BOOST_SPIRIT_INSTANTIATE(PeriodRule, Cursor, Context)

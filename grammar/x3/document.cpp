@@ -70,8 +70,8 @@ inline constexpr NodeRule<ast::OrganMembers> organ_members = "`members`";
 inline constexpr NodeRule<ast::OrganVotes> organ_votes = "`votes`";
 inline constexpr NodeRule<ast::OrganVeto> organ_veto = "`veto`";
 inline constexpr NodeRule<ast::OrganQuorum> organ_quorum = "`quorum`";
-inline constexpr NodeRule<ast::OrganExcludesDisputants> organ_excludes = "`excludes`";
-inline constexpr NodeRule<ast::OrganDecisions> organ_decisions = "`decisions`";
+inline constexpr NodeRule<ast::OrganExcludes> organ_excludes = "`excludes`";
+inline constexpr NodeRule<ast::OrganSeats> organ_seats = "`seats`";
 inline constexpr NodeRule<ast::OrganItem> organ_item = "an item of an organ";
 inline constexpr NodeRule<ast::Organ> organ = "an organ";
 inline constexpr NodeRule<ast::AreaFilter> area_filter = "a restriction";
@@ -105,6 +105,8 @@ inline constexpr NodeRule<ast::Without> without_item = "`without`";
 inline constexpr NodeRule<ast::PrecedencePolicy> policy = "`precedence`";
 inline constexpr NodeRule<ast::Release> release = "`release`";
 inline constexpr NodeRule<ast::Claim> claim = "`claim`";
+inline constexpr NodeRule<ast::Voters> voters = "how some voted";
+inline constexpr NodeRule<ast::Votes> votes = "`votes in`";
 inline constexpr NodeRule<ast::ExpectNorm> expect_norm = "a norm";
 inline constexpr NodeRule<ast::ExpectNothing> expect_nothing = "`owes nothing`";
 inline constexpr NodeRule<ast::ExpectUndetermined> expect_undetermined = "`undetermined`";
@@ -291,21 +293,21 @@ constexpr auto organ_veto_def = spanned[kw("veto") > set<&ast::OrganVeto::names>
 constexpr auto organ_quorum_def = spanned[kw("quorum") > set<&ast::OrganQuorum::numerator>[integer] >
                                           -(sign("/") > set<&ast::OrganQuorum::denominator>[denominator])];
 constexpr auto organ_excludes_def =
-    spanned[kw("excludes") > kw("parties") > kw("to") > kw("the") > kw("dispute")];
-constexpr auto organ_decisions_def =
-    spanned[kw("decisions") >
-            ((kw("bind") > ((kw("all") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::bind_all)) |
-                            (kw("those") > kw("accepting") >
-                             let<&ast::OrganDecisions::effect>(ast::DecisionEffect::bind_those_accepting)))) |
-             (kw("recommend") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::recommend)) |
-             (kw("empower") >> let<&ast::OrganDecisions::effect>(ast::DecisionEffect::empower)))];
+    spanned[kw("excludes") >
+            ((kw("the") > kw("attacker") > let<&ast::OrganExcludes::who>(ast::Excluded::attacker)) |
+             (kw("parties") > kw("to") >
+              ((kw("the") > kw("dispute")) |
+               (kw("a") > kw("dispute") > kw("among") > kw("members") >
+                let<&ast::OrganExcludes::who>(ast::Excluded::disputants_among_members)))))];
+constexpr auto organ_seats_def =
+    spanned[kw("seats") > set<&ast::OrganSeats::number>[integer] > set<&ast::OrganSeats::periods>[periods]];
 constexpr auto organ_item_def =
     named("an item of an organ")[starting("members", organ_members) | starting("votes", organ_votes) |
                                  starting("veto", organ_veto) | starting("quorum", organ_quorum) |
-                                 starting("excludes", organ_excludes) |
-                                 starting("decisions", organ_decisions) | starting("note", note)];
+                                 starting("excludes", organ_excludes) | starting("seats", organ_seats) |
+                                 starting("note", note)];
 constexpr auto organ_def =
-    spanned[kw("organ") > heading[set<&ast::Organ::name>[name] > set<&ast::Organ::label>[text]] >
+    spanned[kw("organ") > heading[set<&ast::Organ::name>[name] > -set<&ast::Organ::label>[text]] >
             set<&ast::Organ::items>[block<Level::organ>(organ_item)]];
 
 constexpr auto area_in_def =
@@ -429,6 +431,18 @@ constexpr auto claim_def =
             -(kw("notified") > kw("on") > set<&ast::Claim::notified>[date]) >
             -(kw("accepted") > let<&ast::Claim::accepted>(true))];
 
+constexpr auto voters_def =
+    spanned[((kw("for") >> let<&ast::Voters::choice>(ast::VoteChoice::for_)) |
+             (kw("against") >> let<&ast::Voters::choice>(ast::VoteChoice::against)) |
+             (kw("abstaining") >> let<&ast::Voters::choice>(ast::VoteChoice::abstains)) |
+             (kw("absent") >> let<&ast::Voters::choice>(ast::VoteChoice::stays_away))) >
+            ((set<&ast::Voters::others>[integer] > kw("others")) |
+             (set<&ast::Voters::names>[names] >
+              -(kw("and") > set<&ast::Voters::others>[integer] > kw("others"))))];
+constexpr auto votes_def = spanned[kw("votes") > heading[kw("in") > set<&ast::Votes::organ>[name] > kw("on") >
+                                                         named("an act")[set<&ast::Votes::act>[phrase]]] >
+                                   set<&ast::Votes::voters>[block<Level::ballot>(voters)]];
+
 constexpr auto expect_norm_def =
     spanned[set<&ast::ExpectNorm::modality>[modality] > named("an act")[set<&ast::ExpectNorm::act>[phrase]] >
             -(kw("by") > kw("means") > kw("of") > kw("its") > kw("own") > kw("choosing") >
@@ -452,14 +466,14 @@ constexpr auto expectation_def =
 constexpr auto reading_def =
     spanned[kw("reading") > nested[heading[set<&ast::Reading::label>[text]] >
                                    set<&ast::Reading::items>[block<Level::situation>(case_item)]]];
-constexpr auto case_item_def =
-    named("an item of a case")[starting("on", on_date) | starting("event", case_event) |
-                               starting("given", given) | starting("expect", expectation) |
-                               starting("using", using_item) | starting("view", view_of) |
-                               starting("without", without_item) | starting("source", source_note) |
-                               starting("dispute", dispute) | starting("note", note) |
-                               starting("precedence", policy) | starting("release", release) |
-                               starting("claim", claim) | starting("reading", reading)];
+constexpr auto case_item_def = named(
+    "an item of a case")[starting("on", on_date) | starting("event", case_event) | starting("given", given) |
+                         starting("expect", expectation) | starting("using", using_item) |
+                         starting("view", view_of) | starting("without", without_item) |
+                         starting("source", source_note) | starting("dispute", dispute) |
+                         starting("note", note) | starting("precedence", policy) |
+                         starting("release", release) | starting("claim", claim) | starting("votes", votes) |
+                         starting("reading", reading)];
 constexpr auto case_rule_def =
     spanned[kw("case") > heading[set<&ast::Case::name>[name] > set<&ast::Case::title>[text]] >
             set<&ast::Case::items>[block<Level::situation>(case_item)]];
@@ -481,14 +495,15 @@ BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, preced
                     forbids_modification, replaces, article_item, article, signed_on, in_force_period,
                     in_force_when, in_force_while, ratification, accession, provisional, terminated,
                     duties_end, parties, term_of_years, withdrawal, notice, suspension)
-BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_decisions,
+BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_seats,
                     organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,
                     area, treaty_item, treaty)
 BOOST_SPIRIT_DEFINE(overlay_by, overlay_binds, overlay_secret, overlay_known_to, overlay_article,
                     overlay_area, overlay_scope, overlay_item, overlay)
 BOOST_SPIRIT_DEFINE(on_date, case_event, given, source_note, dispute, using_item, view_of, without_item,
-                    policy, release, claim, expect_norm, expect_nothing, expect_undetermined, expect_violates,
-                    each_party, together, expectation, reading, case_item, case_rule, file_item)
+                    policy, release, claim, voters, votes, expect_norm, expect_nothing, expect_undetermined,
+                    expect_violates, each_party, together, expectation, reading, case_item, case_rule,
+                    file_item)
 
 BOOST_SPIRIT_INSTANTIATE(ItemRule, Cursor, Context)
 

@@ -105,9 +105,14 @@ TEST_CASE("treaties in canonical form", "[grammar][document]") {
              "russia\n"
              "    votes by two_thirds of those voting from 1946-01-01\n    votes by 9\n    veto france, "
              "russia\n"
-             "    quorum 2 / 3\n    quorum 9\n    excludes parties to the dispute\n    decisions bind all\n"
-             "    decisions bind those accepting\n    decisions recommend\n    decisions empower\n    note "
+             "    quorum 2 / 3\n    quorum 9\n    seats 11 until 1965-08-31\n    excludes parties to the "
+             "dispute\n    excludes parties to a dispute among members\n    excludes the attacker\n    note "
              "\"n\"\n  }\n",
+             "  organ council {\n    members parties\n  }\n",
+             "  article 25 {\n    decisions of council bind all to act against any actor A\n    decisions of "
+             "council bind those accepting to act against france until done\n    when x\n    then decisions "
+             "of council recommend act against any actor A\n         and decisions of council empower all to "
+             "act\n    decisions of council empower france to act if A votes in council for act\n  }\n",
              "  article 5 \"Defence\" from 1949-08-24 {\n    note \"n\"\n    cite \"c\"\n    unverified\n"
              "    applies only if x\n    except when y\n    subject to un_charter\n    each party shall "
              "consult\n  }\n",
@@ -289,10 +294,14 @@ TEST_CASE("broken items give one error each", "[grammar][document]") {
              "notice italy",
              "suspended between a b",
              "suspended for",
-             "organ o {}",
+             "organ {}",
              "organ o \"O\" { votes by lot }",
              "organ o \"O\" { quorum }",
-             "organ o \"O\" { decisions bind }",
+             "organ o \"O\" { excludes france }",
+             "organ o \"O\" { seats many }",
+             "article 1 { decisions of o bind }",
+             "article 1 { decisions of o bind none to x }",
+             "article 1 { decisions of o empower to x }",
              "area a { in europe }",
              "area a { territory europe }",
              "area a { islands of }",

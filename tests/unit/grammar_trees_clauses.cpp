@@ -13,7 +13,7 @@ ast::Name make_name() {
     out.text = one_of<std::string>(
         {"france",     "v2",        "a_b_",   "united_kingdom", "line",    "unit",  "source",
          "notice",     "sea",       "note",   "term",           "area",    "organ", "amount",
-         "case",       "annex",     "open",   "territory",      "signed",  "votes", "members",
+         "case",       "annex",     "open",   "territory",      "signed",  "seats", "members",
          "applies",    "north",     "power",  "island",         "reading", "veto",  "cite",
          "withdrawal", "decisions", "region", "class",          "dispute"});
     return out;
@@ -261,7 +261,18 @@ ast::Condition make_is() {
 }
 
 ast::Condition make_simple_condition() {
-    switch (below(5)) {
+    switch (below(6)) {
+        case 5: {
+            ast::Vote out;
+            if (maybe())
+                out.who = make_term(1);
+            else
+                out.seat = make_integer();
+            out.choice = any_of<ast::VoteChoice>(4);
+            out.organ = make_name();
+            out.act = make_phrase(1);
+            return out;
+        }
         case 0: return make_is();
         case 1: {
             ast::InForceCondition out;
@@ -381,6 +392,15 @@ ast::Effect make_effect() {
     if (below(4) == 0) {
         ast::Deem out;
         out.what = make_phrase(1);
+        return out;
+    }
+    if (below(5) == 0) {
+        ast::Decision out;
+        out.organ = make_name();
+        out.effect = any_of<ast::DecisionEffect>(4);
+        if (out.effect == ast::DecisionEffect::empower) out.empowered = perhaps(make_name);
+        out.act = make_phrase(1);
+        out.modifiers = some(0, 3, make_modifier);
         return out;
     }
     ast::Duty out;

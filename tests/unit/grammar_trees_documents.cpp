@@ -110,10 +110,15 @@ ast::OrganItem make_organ_item() {
             out.denominator = perhaps(make_share);
             return out;
         }
-        case 4: return ast::OrganExcludesDisputants{};
+        case 4: {
+            ast::OrganExcludes out;
+            out.who = any_of<ast::Excluded>(3);
+            return out;
+        }
         case 5: {
-            ast::OrganDecisions out;
-            out.effect = any_of<ast::DecisionEffect>(4);
+            ast::OrganSeats out;
+            out.number = make_integer();
+            out.periods = make_periods();
             return out;
         }
         default: return make_note();
@@ -173,7 +178,7 @@ ast::Area make_area() {
 ast::Organ make_organ() {
     ast::Organ out;
     out.name = make_name();
-    out.label = make_text();
+    out.label = perhaps(make_text);
     out.items = some(0, 4, make_organ_item);
     return out;
 }
@@ -440,6 +445,22 @@ ast::CaseEvent make_case_event() {
     return out;
 }
 
+ast::Voters make_voters() {
+    ast::Voters out;
+    out.choice = any_of<ast::VoteChoice>(4);
+    if (maybe()) out.names = make_names();
+    if (out.names.empty() || maybe()) out.others = make_integer();
+    return out;
+}
+
+ast::Votes make_votes() {
+    ast::Votes out;
+    out.organ = make_name();
+    out.act = make_phrase(0);
+    out.voters = some(0, 3, make_voters);
+    return out;
+}
+
 ast::CaseItem make_case_item(int depth);
 
 /// A date behind an event or a release without one is its.
@@ -456,7 +477,8 @@ std::vector<ast::CaseItem> make_case_items(int depth) {
 }
 
 ast::CaseItem make_case_item(int depth) {
-    switch (below(depth > 0 ? 16 : 15)) {
+    switch (below(depth > 0 ? 17 : 16)) {
+        case 15: return make_votes();
         case 12: {
             ast::PrecedencePolicy out;
             out.kind = any_of<ast::PolicyKind>(3);
