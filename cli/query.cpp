@@ -33,6 +33,7 @@ constexpr char const* examples = R"(Examples:
   casus query --treaty north_atlantic --standing --on 1960-01-01
   casus query examples/cases/c031_soviet_attack_on_poland_1939.case --view public
   casus query examples/cases/c092_scarborough.case --without interpretations
+  casus query examples/cases/c155_draft_on_ukraine_2022.case --blocking
   casus query draft.treaty my_crisis.case --format json
 
 The event of --event is called `attack` where --given speaks of it. A .treaty file is added to the corpus.
@@ -58,6 +59,7 @@ void collect(Collected& into, std::vector<Answer> answers, std::vector<Source> c
             for (Step& step : verdict.steps) shift(step.at, shared, by);
         }
         for (ClaimText& claim : answer.claims) shift(claim.at, shared, by);
+        for (BallotText& ballot : answer.ballots) shift(ballot.at, shared, by);
         into.answers.push_back(std::move(answer));
     }
     into.sources.insert(into.sources.end(), sources.begin() + static_cast<std::ptrdiff_t>(shared),
@@ -244,6 +246,8 @@ void add_query(CLI::App& app, Run& run_later) {
         ->type_name("KINDS")
         ->delimiter(',')
         ->allow_extra_args(false);
+    verb->add_flag("--blocking", options->text.blocking,
+                   "Of a vote that is open: the smallest sets of votes that would stop it, too");
     verb->add_option("--member", options->member, "Show this member only")->type_name("NAME");
     CLI::Option* const why =
         verb->add_flag("--why", options->text.why, "Show the derivation of every verdict");

@@ -53,8 +53,8 @@ private:
             if (!expectation.each_other || people.count(party) == 0) out.push_back(party);
         return out;
     }
-    /// One for each collective that owes something there: what is said of one of them is said of all. Those
-    /// who are not among them, because they are no parties yet, count only where there is nobody else.
+    /// One for each collective that owes something there: what is said of one of them is said of all. Those who are
+    /// not among them, because they are no parties yet, count only where there is nobody else.
     std::vector<ActorId> spokesmen(Expectation const& expectation) const {
         std::set<ActorId> bound, others;
         for (Ruling const& ruling : decided_.decision.rulings)
@@ -242,6 +242,14 @@ private:
         }
         return nearest;
     }
+    /// A decision that votes make is one of its own, and each of the votes that would bring it about.
+    static bool mentions_atom(smt::LiteralOf const& literal, AtomKey const& atom) {
+        auto const among = [&](std::vector<smt::LiteralOf> const& votes) {
+            return std::any_of(votes.begin(), votes.end(),
+                               [&](smt::LiteralOf const& vote) { return vote.atom == atom; });
+        };
+        return literal.atom == atom || among(literal.each) || among(literal.of);
+    }
     std::optional<Failure> judge_hinges(Expectation const& expectation, ActorId bearer,
                                         std::size_t ruling) const {
         if (expectation.hinges.empty()) return std::nullopt;
@@ -251,7 +259,7 @@ private:
             auto const mentions = [&](std::vector<std::vector<smt::LiteralOf>> const& sets) {
                 return std::any_of(sets.begin(), sets.end(), [&](auto const& set) {
                     return std::any_of(set.begin(), set.end(), [&](smt::LiteralOf const& literal) {
-                        return literal.atom == hinge.atom;
+                        return mentions_atom(literal, hinge.atom);
                     });
                 });
             };

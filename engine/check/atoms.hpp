@@ -45,6 +45,18 @@ inline AtomKey opposite_finding(AtomKey key) {
     key.stance = key.stance == Stance::finds ? Stance::finds_not : Stance::finds;
     return key;
 }
+inline bool is_vote(AtomKey const& key) { return key.has_stance && is_vote(key.stance); }
+/// What the vote is on: that the organ decides it.
+inline AtomKey measure_of(AtomKey vote) {
+    vote.stance = Stance::decides;
+    vote.who = vote.organ;
+    vote.organ = {};
+    return vote;
+}
+/// Whether the two are different casts of one voter in one vote: only one of them is cast.
+inline bool same_vote(AtomKey const& a, AtomKey const& b) {
+    return is_vote(a) && is_vote(b) && a.who == b.who && measure_of(a) == measure_of(b);
+}
 inline bool is_finding(AtomKey const& key) {
     return key.has_stance && (key.stance == Stance::finds || key.stance == Stance::finds_not);
 }

@@ -60,6 +60,7 @@ public:
             given.add_given(condition, true, situation);
         }
         for (Occurrence& event : situation.events) event.on = situation.on;
+        count_votes(look_.program(), situation, look_.reporter());
         forbid_contradictions(look_.program(), situation, look_.reporter());
         return {std::move(situation)};
     }
@@ -138,6 +139,23 @@ private:
     void fill_item(ast::PrecedencePolicy const& node, Situation& out) { out.policy = policy_of(node); }
     void fill_item(ast::Release const& node, Situation& out) { add_release(node, out); }
     void fill_item(ast::Claim const& node, Situation& out) { add_claim(node, out); }
+    void fill_item(ast::Votes const& node, Situation& out) {
+        if (auto const measure = measure_of(node.act)) add_votes(node, *measure, look_, out);
+    }
+    /// What is voted on, as an act.
+    std::optional<AtomKey> measure_of(ast::Phrase const& phrase) {
+        auto const act = act_instance(phrase);
+        if (!act || !votes_on_one_measure(phrase, look_.program()[act->act].roles, look_))
+            return std::nullopt;
+        return make_key(AtomKind::act, act->act.index, act->arguments);
+    }
+    std::optional<AtomKey> vote_key(ast::Vote const& vote) {
+        std::optional<Value> who;
+        if (vote.who) who = constant(*vote.who, Sort::actor);
+        auto const measure = measure_of(vote.act);
+        if (!measure || (vote.who && !who)) return std::nullopt;
+        return ir::vote_key(vote, who, *measure, look_);
+    }
 
     static Policy policy_of(ast::PrecedencePolicy const& node) {
         switch (node.kind) {
@@ -423,6 +441,9 @@ private:
         } else if (auto const* attitude = std::get_if<ast::Box<ast::Attitude>>(&condition)) {
             at = look_.at(**attitude);
             key = attitude_key(**attitude);
+        } else if (auto const* vote = std::get_if<ast::Vote>(&condition)) {
+            at = look_.at(*vote);
+            key = vote_key(*vote);
         } else {
             at = std::visit(
                 [&](auto const& node) -> Location {
@@ -486,7 +507,7 @@ private:
         expectation.treaty = *look_.treaty(*node.under.treaty);
         expectation.article = node.under.article;
         expectation.clauses = std::move(*clauses);
-        if (node.because) expectation.because = part_kind(*node.because);
+        if (node.because) expectation.because = part_kind(*node.because, look_);
         if (auto const* norm = std::get_if<ast::ExpectNorm>(&node.what)) {
             expectation.kind = ExpectKind::norm;
             expectation.modality = norm->modality;
@@ -536,24 +557,6 @@ private:
         }
         return out;
     }
-    std::optional<PartKind> part_kind(ast::Name const& name) {
-        static std::vector<std::string_view> const kinds = {
-            "event",      "attacker",  "victim",       "place",     "target",
-            "condition",  "party",     "not_in_force", "exception", "until",
-            "overridden", "suspended", "overlay",      "breach",    "waiver"};
-        auto const where = std::find(kinds.begin(), kinds.end(), name.text);
-        if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
-        Diagnostic& problem = look_.reporter().error(
-            "E0200", look_.at(name), "unknown reason `" + name.text + "`", "expected a kind of part");
-        if (auto const near = nearest(name.text, kinds))
-            problem.help = "did you mean `" + *near + "`?";
-        else
-            problem.help =
-                "one of event, attacker, victim, place, target, condition, party, not_in_force, "
-                "exception, until, overridden, suspended, overlay, breach, waiver";
-        return std::nullopt;
-    }
-
     void finish(Situation& out, ast::Name const& name) {
         if (!dated_)
             look_.reporter()
@@ -561,6 +564,7 @@ private:
                 .help = "write `on 1982-04-02`";
         for (Occurrence& event : out.events)
             if (event.on == dawn) event.on = out.on;
+        count_votes(look_.program(), out, look_.reporter());
         forbid_contradictions(look_.program(), out, look_.reporter());
         check_quantities(out, look_);
     }

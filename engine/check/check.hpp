@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// syntax trees -> checked program. Every name resolved, every type and date checked; what the engine has no
-// meaning for is an error with its span, never skipped.
+// syntax trees -> checked program. Every name resolved, every type and date checked; what does not fit is an
+// error with its span, never skipped.
 #pragma once
 
 #include "engine/check/situation.hpp"

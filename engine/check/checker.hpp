@@ -102,10 +102,28 @@ bool forbid_clause_circles(Program const& program, Reporter& reporter);
 /// have no circle.
 void forbid_excess(Program const& program, Reporter& reporter);
 
+/// The kind of part that a word after `because` names.
+std::optional<PartKind> part_kind(ast::Name const& name, Lookup const& look);
+
+/// `votes in O on ACT { ... }`: what each has cast, as statements of the case.
+void add_votes(ast::Votes const& node, AtomKey const& measure, Lookup const& look, Situation& out);
+/// That somebody, or a seat, casts a vote on a measure.
+std::optional<AtomKey> vote_key(ast::Vote const& vote, std::optional<Value> who, AtomKey const& measure,
+                                Lookup const& look);
+/// Makes the ballots of a case from the votes that it states; refuses votes of those who have none.
+void count_votes(Program const& program, Situation& situation, Reporter& reporter);
+
 /// Refuses a case that states something and what rules it out.
 void forbid_contradictions(Program const& program, Situation const& situation, Reporter& reporter);
 
-/// "E0300": syntax that this release gives no meaning to.
-void not_supported(Lookup const& look, Location at, std::string_view what);
+/// The organ of that name, one that votes; the seat of a number that it does not name.
+std::optional<OrganId> voting_organ(ast::Name const& name, Lookup const& look);
+std::optional<Value> seat_of(ast::Number const& number, OrganId organ, Lookup const& look);
+Stance stance_of(ast::VoteChoice choice);
+/// A vote is on one measure: reports an act of which something is left out.
+bool votes_on_one_measure(ast::Phrase const& act, std::vector<Role> const& roles, Lookup const& look);
+
+/// Adds the organ that a treaty describes; lives and parties must be known.
+void read_organ(ast::Organ const& node, TreatyId treaty, Program& program, Lookup const& look);
 
 }  // namespace casus::ir

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/check/clauses.hpp"
 
+#include "engine/check/ballots.hpp"
 #include "engine/check/conditions.hpp"
 #include "engine/check/overlays.hpp"
 #include "engine/check/quantity.hpp"
@@ -60,6 +61,8 @@ public:
         inherit(primaries, effect);
         if (auto const* deem = std::get_if<ast::Deem>(&effect))
             lower_deem(*deem);
+        else if (auto const* decision = std::get_if<ast::Decision>(&effect))
+            lower_decision(*decision);
         else
             lower_duty(std::get<ast::Duty>(effect));
         if (primaries.fallback != nullptr) require_breach(primaries);
@@ -230,26 +233,33 @@ private:
             conditions_.open_loop(binder, PartKind::party);
         };
         for (ast::Effect const* primary : primaries.earlier) {
-            auto const* duty = std::get_if<ast::Duty>(primary);
-            if (duty == nullptr) continue;
-            if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&duty->bearer)) take(**binder);
-            for (ast::Phrase const& act : duty->acts)
-                for (ast::Argument const& argument : act.arguments)
+            if (auto const* duty = std::get_if<ast::Duty>(primary))
+                if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&duty->bearer)) take(**binder);
+            for (ast::Phrase const* act : acts_of(*primary))
+                for (ast::Argument const& argument : act->arguments)
                     if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&argument.term))
                         take(**binder);
         }
     }
+    static std::vector<ast::Phrase const*> acts_of(ast::Effect const& effect) {
+        std::vector<ast::Phrase const*> out;
+        if (auto const* duty = std::get_if<ast::Duty>(&effect))
+            for (ast::Phrase const& act : duty->acts) out.push_back(&act);
+        if (auto const* decision = std::get_if<ast::Decision>(&effect)) out.push_back(&decision->act);
+        return out;
+    }
     /// True if the effect binds the variable itself.
     static bool binds(ast::Effect const& effect, std::string const& variable) {
-        auto const* duty = std::get_if<ast::Duty>(&effect);
-        if (duty == nullptr) return false;
         auto const is = [&](ast::Binder const& binder) {
             return binder.variable && binder.variable->text == variable;
         };
-        auto const* bearer = std::get_if<ast::Box<ast::Binder>>(&duty->bearer);
-        if (bearer != nullptr && is(**bearer)) return true;
-        return std::any_of(duty->acts.begin(), duty->acts.end(), [&](ast::Phrase const& act) {
-            return std::any_of(act.arguments.begin(), act.arguments.end(),
+        if (auto const* duty = std::get_if<ast::Duty>(&effect))
+            if (auto const* bearer = std::get_if<ast::Box<ast::Binder>>(&duty->bearer);
+                bearer != nullptr && is(**bearer))
+                return true;
+        std::vector<ast::Phrase const*> const acts = acts_of(effect);
+        return std::any_of(acts.begin(), acts.end(), [&](ast::Phrase const* act) {
+            return std::any_of(act->arguments.begin(), act->arguments.end(),
                                [&](ast::Argument const& argument) {
                                    auto const* binder = std::get_if<ast::Box<ast::Binder>>(&argument.term);
                                    return binder != nullptr && is(**binder);
@@ -318,6 +328,62 @@ private:
         lower_bearer(duty.bearer);
         clause_.modality = duty.modality;
         for (ast::Modifier const& modifier : duty.modifiers) lower_modifier(modifier);
+    }
+    /// When the organ decides the act: all shall do it, or those that accept; all should; or somebody may.
+    void lower_decision(ast::Decision const& decision) {
+        auto const organ = look_.actor(decision.organ);
+        auto act = conditions_.act_term(decision.act, true);
+        if (!organ || !act) return;
+        if (decision.effect == ast::DecisionEffect::bind_those_accepting &&
+            !votes_on_one_measure(decision.act, program_[act->act].roles, look_))
+            return;
+        Location const at = look_.at(decision);
+        conditions_.add_part(
+            PartKind::condition,
+            conditions_.add(StanceAtom{Operand::of(value_of(*organ)), Stance::decides, *act}, at), at,
+            clause_.parts);
+        clause_.acts.push_back(std::move(*act));
+        if (decision.empowered)
+            lower_bearer(*decision.empowered);
+        else
+            loop_deciding_parties(decision);
+        switch (decision.effect) {
+            case ast::DecisionEffect::bind_all: clause_.modality = ast::Modality::shall; break;
+            case ast::DecisionEffect::bind_those_accepting:
+                clause_.modality = ast::Modality::shall;
+                require_acceptance(*organ, at);
+                break;
+            case ast::DecisionEffect::recommend: clause_.modality = ast::Modality::should; break;
+            case ast::DecisionEffect::empower:
+                clause_.modality = decision.empowered ? ast::Modality::has_power : ast::Modality::may;
+                break;
+        }
+        for (ast::Modifier const& modifier : decision.modifiers) lower_modifier(modifier);
+    }
+    /// Each party, but not against itself.
+    void loop_deciding_parties(ast::Decision const& decision) {
+        ast::Binder each;
+        each.span = decision.span;
+        each.determiner = ast::Determiner::each;
+        each.type.span = decision.span;
+        each.type.name.text = "party";
+        each.type.name.span = decision.span;
+        loop_bearer(each);
+        for (Operand const& argument : clause_.acts.front().arguments)
+            if (argument.is_slot && clause_.slots[argument.slot].sort == Sort::actor)
+                clause_.bearer_other_than.push_back(argument.slot);
+    }
+    /// Whoever has voted for it accepts it, and whoever consents to it.
+    void require_acceptance(ActorId organ, Location at) {
+        ActTerm const& act = clause_.acts.front();
+        FormulaId const consents = conditions_.add(StanceAtom{clause_.bearer, Stance::consents_to, act}, at);
+        FormulaId accepts = consents;
+        if (organ_of(program_, organ)) {
+            FormulaId const in_favour =
+                conditions_.add(StanceAtom{clause_.bearer, Stance::votes_for, act, organ}, at);
+            accepts = conditions_.add(Some{{in_favour, consents}}, at);
+        }
+        conditions_.add_part(PartKind::condition, accepts, at, clause_.parts);
     }
     void lower_bearer(ast::Bearer const& bearer) {
         if (auto const* name = std::get_if<ast::Name>(&bearer)) {
@@ -402,7 +468,11 @@ private:
         if (auto const* unless = std::get_if<ast::UnlessModifier>(&modifier))
             require(unless->condition, PartKind::exception, clause_.exceptions);
         if (auto const* amount = std::get_if<ast::AmountModifier>(&modifier)) {
-            if (clause_.jointly) not_supported(look_, look_.at(*amount), "an amount owed jointly");
+            if (clause_.jointly && amount->shared_by)
+                look_.reporter()
+                    .error("E0275", look_.at(*amount), "what is owed jointly is not shared out",
+                           "all of it is owed by all together")
+                    .help = "leave out `shared by`, or let each party owe its part";
             clause_.amount = amount_of(*amount, look_);
         }
     }
@@ -446,6 +516,8 @@ void require_something_breakable(ast::Rule const& rule, Lookup const& look) {
     std::vector<ast::Effect> const* before = &rule.effects;
     for (ast::Fallback const& fallback : rule.otherwise) {
         bool const breakable = std::any_of(before->begin(), before->end(), [](ast::Effect const& effect) {
+            if (auto const* decision = std::get_if<ast::Decision>(&effect))
+                return decision->effect != ast::DecisionEffect::empower;
             auto const* duty = std::get_if<ast::Duty>(&effect);
             return duty != nullptr && duty->modality != ast::Modality::may &&
                    duty->modality != ast::Modality::has_power;

@@ -333,6 +333,7 @@ std::optional<FormulaId> Conditions::lower(ast::Condition const& condition, bool
         return add(TreatyInForce{*treaty}, look_.at(*in_force));
     }
     if (auto const* figure = std::get_if<ast::FigureCondition>(&condition)) return lower_figure(*figure, top);
+    if (auto const* vote = std::get_if<ast::Vote>(&condition)) return lower_vote(*vote, top);
     if (auto const* negation = std::get_if<ast::Box<ast::Negation>>(&condition)) {
         auto const inner = lower((*negation)->operand, false);
         if (!inner) return std::nullopt;

@@ -63,6 +63,7 @@ private:
     std::optional<FormulaId> lower_attitude(ast::Attitude const& attitude, bool top);
     std::optional<FormulaId> lower_stance(ast::Attitude const& attitude, ast::Condition const& what,
                                           Operand who, bool top, std::vector<Quantifier>& quantifiers);
+    std::optional<FormulaId> lower_vote(ast::Vote const& vote, bool top);
     std::optional<FormulaId> lower_under(ast::NormCondition const& norm);
     std::optional<FactAtom> fact_atom(ast::Phrase const& phrase, bool top,
                                       std::vector<Quantifier>& quantifiers);

@@ -2,6 +2,7 @@
 // Statements of a case that cannot stand together: a thing and its opposite, a finding and the opposite
 // finding, an act that is done and an act it implies that is not, an event and the act it involves.
 #include "engine/check/atoms.hpp"
+#include "engine/check/ballots.hpp"
 #include "engine/check/checker.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ bool implies(Program const& program, ActInstance const& act, ActInstance const& 
 bool implies(Program const& program, AtomKey const& a, AtomKey const& b) {
     if (a == b) return true;
     if (!a.has_stance || !b.has_stance || a.stance != b.stance || a.who != b.who) return false;
-    if (a.kind != AtomKind::act || b.kind != AtomKind::act) return false;
+    if (a.kind != AtomKind::act || b.kind != AtomKind::act || a.organ != b.organ) return false;
     if (a.stance == Stance::performs) return implies(program, act_of(program, a), act_of(program, b));
     return fits(act_of(program, a), act_of(program, b));
 }
@@ -68,16 +69,21 @@ public:
             if (!all[late].value && all[late].atom.has_stance && all[late].atom.stance == Stance::performs)
                 against_events(all[late]);
         }
+        for (Ballot const& ballot : situation_.ballots) against_votes(ballot);
     }
 
 private:
     bool contradict(Statement const& a, Statement const& b) const {
-        if (a.value && b.value) return is_finding(a.atom) && opposite_finding(a.atom) == b.atom;
+        if (a.value && b.value)
+            return (is_finding(a.atom) && opposite_finding(a.atom) == b.atom) ||
+                   (same_vote(a.atom, b.atom) && a.atom != b.atom);
         if (a.value == b.value) return false;
         return a.value ? implies(program_, a.atom, b.atom) : implies(program_, b.atom, a.atom);
     }
     void report(Statement const& early, Statement const& late) {
         std::string label = "given the other way here";
+        if (early.value == late.value && same_vote(early.atom, late.atom))
+            label = "another vote was given here";
         AtomKey const& done = early.value ? early.atom : late.atom;
         AtomKey const& denied = early.value ? late.atom : early.atom;
         if (early.value != late.value && done.what != denied.what)
@@ -85,6 +91,33 @@ private:
                 "`" + program_.acts[done.what].name + "` implies `" + program_.acts[denied.what].name + "`";
         reporter_.error("E0218", late.at, "this contradicts what was given before", label).others = {
             {early.at, "given first here"}};
+    }
+    /// What an organ is said to decide, or not to, and what the votes make of it.
+    void against_votes(Ballot const& ballot) {
+        for (Voter const& voter : ballot.voters)
+            if (voter.possible == 0) {
+                // Of two casts of one voter the second has been reported.
+                bool const twice = std::any_of(
+                    situation_.statements.begin(), situation_.statements.end(), [&](Statement const& one) {
+                        return one.value && is_vote(one.atom) && one.atom.who == voter.who &&
+                               measure_of(one.atom) == ballot.measure;
+                    });
+                if (!twice)
+                    reporter_.error("E0218", ballot.at, "one of the voters can have cast no vote at all",
+                                    "neither for nor against, not abstaining and not absent");
+                return;
+            }
+        auto const result = carried(ballot);
+        if (!result) return;
+        for (Statement const& statement : situation_.statements) {
+            bool const same = statement.atom == ballot.measure;
+            bool const part = implies(program_, ballot.measure, statement.atom);
+            if (statement.value == *result || (statement.value ? !same : !part)) continue;
+            reporter_
+                .error("E0218", statement.at, "this contradicts the votes",
+                       *result ? "the votes carry it" : "the votes do not carry it")
+                .others = {{ballot.at, "voted on here"}};
+        }
     }
     /// Events have happened, and with them what they involve.
     void against_events(Statement const& denied) {

@@ -221,12 +221,6 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
     return out;
 }
 
-void not_supported(Lookup const& look, Location at, std::string_view what) {
-    look.reporter()
-        .error("E0300", at, std::string(what) + " has no meaning in this release", "not supported yet")
-        .help = "nothing is skipped silently: take it out, or state its effect in terms that are supported";
-}
-
 Sort sort_of(TypeRef const& type) {
     switch (type.kind) {
         case TypeKind::place: return Sort::place;

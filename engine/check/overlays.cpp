@@ -446,7 +446,10 @@ FormulaId overlay_binds(OverlayId id, Clause const& clause, Program& program, Lo
             .help =
             "change the duty that reads the deemed event instead, or let the instrument bind all parties";
     if (clause.jointly && !binds_all(overlay))
-        not_supported(look, at, "an instrument that binds only some of those who owe something jointly");
+        look.reporter()
+            .error("E0245", at, "this binds only some of those who owe something jointly",
+                   "what is owed jointly is one duty of all")
+            .help = "let the instrument bind all parties, or write a duty of those whom it binds";
     bool const all = binds_all(overlay) || clause.deems;
     node.reach = all ? add(program, Constant{true}, at)
                      : reach_of(overlay, node.bearer, node.toward, own, program, at);

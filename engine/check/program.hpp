@@ -41,6 +41,7 @@ using FigureId = Id<struct FigureTag>;
 using TreatyId = Id<struct TreatyTag>;
 using AreaId = Id<struct AreaTag>;
 using OverlayId = Id<struct OverlayTag>;
+using OrganId = Id<struct OrganTag>;
 using PriorityId = Id<struct PriorityTag>;
 using ClauseId = Id<struct ClauseTag>;
 using FormulaId = Id<struct FormulaTag>;
@@ -54,6 +55,7 @@ enum class Sort : std::uint8_t {
     treaty,
     parties,   ///< the parties of a treaty together: index = 2 * treaty + (other ? 1 : 0)
     unstated,  ///< the case does not say; index = 32 * event + preposition
+    seat,      ///< a member whom an organ does not name; index = 1024 * organ + its number, from 1
 };
 
 /// Something a role or a variable can stand for.
@@ -238,12 +240,25 @@ struct FactAtom {
 struct Occurs {
     EventTerm event;
 };
-enum class Stance : std::uint8_t { finds, finds_not, decides, requests, consents_to, performs };
-/// X finds / decides / requests / consents to / performs something.
+enum class Stance : std::uint8_t {
+    finds,
+    finds_not,
+    decides,
+    requests,
+    consents_to,
+    performs,
+    votes_for,  ///< this and what follows: in an organ, on what it would decide
+    votes_against,
+    abstains,
+    stays_away
+};
+inline bool is_vote(Stance stance) { return stance >= Stance::votes_for; }
+/// X finds / decides / requests / consents to / performs something, or votes on it.
 struct StanceAtom {
     Operand who;
     Stance stance = Stance::finds;
     std::variant<FactAtom, EventTerm, ActTerm> what;
+    std::optional<ActorId> organ = {};  ///< with a vote
 };
 struct OfType {
     Operand subject;
@@ -466,6 +481,38 @@ struct Overlay : Named {
     std::vector<std::string> notes, cites;
     bool unverified = false;
 };
+/// An actor whose decisions its members take by voting.
+struct Organ {
+    struct Members {
+        std::optional<ActorId> who;  ///< nothing: the treaty's parties
+        std::vector<Period> periods;
+    };
+    /// How many members there are, named or not.
+    struct Seats {
+        std::uint32_t number = 0;
+        std::vector<Period> periods;
+    };
+    struct Voting {
+        ast::VotingRule rule = ast::VotingRule::consensus;
+        std::uint32_t needed = 0;  ///< with `fixed`
+        bool of_those_voting = false;
+        std::vector<Period> periods;
+    };
+    struct Quorum {
+        std::uint32_t number = 0;
+        std::uint32_t denominator = 0;  ///< 0: a plain number
+    };
+    ActorId actor;
+    TreatyId treaty;
+    Location at;
+    std::vector<Members> members;
+    std::vector<Seats> seats;
+    std::vector<Voting> votings;  ///< at most one on any day
+    std::vector<ActorId> veto;
+    std::optional<Quorum> quorum;
+    std::optional<ast::Excluded> excludes;
+};
+inline constexpr std::uint32_t most_seats = 1000;
 /// Ended because all its parties have concluded another in its place (VCLT 59).
 struct Replacement {
     TreatyId by;
@@ -518,6 +565,7 @@ struct Program {
     std::vector<Treaty> treaties;
     std::vector<Area> areas;
     std::vector<Overlay> overlays;
+    std::vector<Organ> organs;
     std::vector<Priority> priorities;
     std::vector<Clause> clauses;
     std::vector<Formula> formulas;
@@ -535,6 +583,7 @@ struct Program {
     Treaty const& operator[](TreatyId id) const { return treaties[id.index]; }
     Area const& operator[](AreaId id) const { return areas[id.index]; }
     Overlay const& operator[](OverlayId id) const { return overlays[id.index]; }
+    Organ const& operator[](OrganId id) const { return organs[id.index]; }
     Priority const& operator[](PriorityId id) const { return priorities[id.index]; }
     Clause const& operator[](ClauseId id) const { return clauses[id.index]; }
     Formula const& operator[](FormulaId id) const { return formulas[id.index]; }

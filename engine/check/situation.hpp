@@ -28,7 +28,8 @@ struct AtomKey {
     std::uint32_t what = 0;  ///< index of the fact, event or act kind; of the relation
     bool has_stance = false;
     Stance stance = Stance::finds;
-    Value who;  ///< with a stance
+    Value who;    ///< with a stance
+    Value organ;  ///< with a vote
     std::array<Value, most_roles> arguments{};
     friend auto operator<=>(AtomKey const&, AtomKey const&) = default;
 };
@@ -94,6 +95,29 @@ struct Claim {
     Location at;
 };
 
+/// What a voter can do; in the order of the stances from `votes_for`.
+enum class Cast : std::uint8_t { for_, against, abstains, stays_away };
+inline constexpr std::size_t casts = 4;
+/// One who may vote, and what the case leaves possible of that: bit c for the cast c.
+struct Voter {
+    Value who;  ///< an actor, or a seat
+    bool veto = false;
+    std::uint8_t possible = 0b1111;
+    bool can(Cast cast) const { return (possible >> static_cast<unsigned>(cast) & 1U) != 0; }
+    bool known() const { return (possible & (possible - 1U)) == 0; }
+    bool open() const { return possible == 0b1111; }
+};
+/// A vote that the case speaks of, taken on its date.
+struct Ballot {
+    OrganId organ;
+    AtomKey measure;  ///< that the organ decides it
+    std::vector<Voter> voters;
+    std::vector<Value> excluded;  ///< members without a vote in this
+    Organ::Voting rule;
+    std::uint32_t quorum = 0;  ///< so many have to be there; 0: none asked for
+    Location at;
+};
+
 /// A case, or one reading of it: the whole situation that is asked about.
 struct Situation {
     std::string name, title, reading;
@@ -105,7 +129,8 @@ struct Situation {
     std::optional<Policy> policy;  ///< what settles collisions, if the case says so
     std::vector<Release> releases;
     std::vector<Claim> claims;
-    std::vector<TreatyId> only;  ///< empty: the whole corpus
+    std::vector<Ballot> ballots;  ///< in the order of their measures
+    std::vector<TreatyId> only;   ///< empty: the whole corpus
     /// One of the situations that are possible and not one that is told: then a closed fact that is not
     /// stated is open like any other.
     bool supposed = false;

@@ -36,6 +36,9 @@ public:
         }
         lifetimes_.compute();
         end_replaced(replacements_, program_, reporter_);
+        for (PendingOrgan const& organ : organs_)
+            read_organ(*organ.node, organ.treaty, program_,
+                       Lookup(program_, symbols_, reporter_, organ.file));
         read_overlays(trees);
         next = 0;
         for (auto const& [file, treaty] : treaties) {
@@ -89,7 +92,7 @@ private:
             if (std::holds_alternative<ast::ForbidsModification>(item)) treaty().forbids_modification = true;
         }
     }
-    void fill(ast::Organ const& node) { not_supported(look(), at(node), "an organ with a voting rule"); }
+    void fill(ast::Organ const& node) { organs_.push_back({file_, current_, &node}); }
     void fill(ast::Suspension const& node) {
         SuspensionBetween out;
         if (node.between_first && node.between_second) {
@@ -342,10 +345,9 @@ private:
                 check_peremptory(*peremptory, items);
             }
             if (!context.overlay) continue;
-            if (auto const* replaces = std::get_if<ast::Replaces>(&item))
-                not_supported(look(), at(*replaces), "an instrument that lets its treaty replace another");
+            if (auto const* replaces = std::get_if<ast::Replaces>(&item)) only_the_treaty(at(*replaces));
             if (auto const* forbids = std::get_if<ast::ForbidsModification>(&item))
-                not_supported(look(), at(*forbids), "an instrument that closes its treaty to modification");
+                only_the_treaty(at(*forbids));
         }
         for (ast::ArticleItem const& item : items)
             if (auto const* precedence = std::get_if<ast::Precedence>(&item))
@@ -355,9 +357,20 @@ private:
             if (auto const* rule = std::get_if<ast::Rule>(&item))
                 lower_rule(*rule, context, program_, look(), ordinal, pending_);
     }
+    void only_the_treaty(Location where) {
+        reporter_
+            .error("E0244", where, "an instrument changes clauses, not the life of a treaty",
+                   "only the treaty itself can say this")
+            .help =
+            "write it into the treaty; what an instrument can say of precedence is `prevails over` and the "
+            "like";
+    }
     void check_peremptory(ast::Peremptory const& mark, std::vector<ast::ArticleItem> const& items) {
         auto const some_duty = [](std::vector<ast::Effect> const& effects) {
             return std::any_of(effects.begin(), effects.end(), [](ast::Effect const& effect) {
+                if (auto const* decision = std::get_if<ast::Decision>(&effect))
+                    return decision->effect == ast::DecisionEffect::bind_all ||
+                           decision->effect == ast::DecisionEffect::bind_those_accepting;
                 auto const* duty = std::get_if<ast::Duty>(&effect);
                 return duty != nullptr &&
                        (duty->modality == ast::Modality::shall || duty->modality == ast::Modality::shall_not);
@@ -422,6 +435,12 @@ private:
     std::vector<std::map<std::string, AreaId>> areas_;
     std::vector<PendingUnder> pending_;
     std::vector<PendingReplacement> replacements_;
+    struct PendingOrgan {
+        FileIndex file;
+        TreatyId treaty;
+        ast::Organ const* node;
+    };
+    std::vector<PendingOrgan> organs_;
 };
 
 }  // namespace

@@ -40,6 +40,9 @@ void mention(ast::Condition const& condition, Mentions& into) {
         if (auto const* variable = std::get_if<ast::Variable>(&is->object)) mention(*variable, into);
     } else if (auto const* figure = std::get_if<ast::FigureCondition>(&condition)) {
         mention(figure->of, into);
+    } else if (auto const* vote = std::get_if<ast::Vote>(&condition)) {
+        if (vote->who) mention(*vote->who, into);
+        mention(vote->act, into);
     } else if (auto const* negation = std::get_if<ast::Box<ast::Negation>>(&condition)) {
         mention((*negation)->operand, into);
     } else if (auto const* junction = std::get_if<ast::Box<ast::Junction>>(&condition)) {
@@ -57,16 +60,28 @@ void mention(ast::Condition const& condition, Mentions& into) {
     }
 }
 
+void mention(std::vector<ast::Modifier> const& modifiers, Mentions& into);
+
 void mention(ast::Effect const& effect, Mentions& into) {
     if (auto const* deem = std::get_if<ast::Deem>(&effect)) {
         mention(deem->what, into);
+        return;
+    }
+    auto const* decision = std::get_if<ast::Decision>(&effect);
+    if (decision != nullptr) {
+        mention(decision->act, into);
+        mention(decision->modifiers, into);
         return;
     }
     auto const& duty = std::get<ast::Duty>(effect);
     if (auto const* variable = std::get_if<ast::Variable>(&duty.bearer)) mention(*variable, into);
     if (auto const* binder = std::get_if<ast::Box<ast::Binder>>(&duty.bearer)) mention(**binder, into);
     for (ast::Phrase const& act : duty.acts) mention(act, into);
-    for (ast::Modifier const& modifier : duty.modifiers) {
+    mention(duty.modifiers, into);
+}
+
+void mention(std::vector<ast::Modifier> const& modifiers, Mentions& into) {
+    for (ast::Modifier const& modifier : modifiers) {
         if (auto const* until = std::get_if<ast::UntilModifier>(&modifier)) mention(until->condition, into);
         if (auto const* condition = std::get_if<ast::IfModifier>(&modifier))
             mention(condition->condition, into);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Words of a question that name a view, or instruments to leave out.
-#include "engine/check/check.hpp"
+// Words of a question that name a view, instruments to leave out, or a kind of part.
+#include "engine/check/checker.hpp"
 #include "engine/check/sorted.hpp"
 
 #include <algorithm>
@@ -68,6 +68,23 @@ void leave_out(Situation& situation, std::vector<OverlayId> const& instruments) 
     auto& out = situation.left_out;
     out.insert(out.end(), instruments.begin(), instruments.end());
     sort_once(out);
+}
+
+std::optional<PartKind> part_kind(ast::Name const& name, Lookup const& look) {
+    static std::vector<std::string_view> const kinds = {
+        "event",     "attacker", "victim",     "place",     "target",  "condition", "party", "not_in_force",
+        "exception", "until",    "overridden", "suspended", "overlay", "breach",    "waiver"};
+    auto const where = std::find(kinds.begin(), kinds.end(), name.text);
+    if (where != kinds.end()) return static_cast<PartKind>(where - kinds.begin());
+    Diagnostic& problem = look.reporter().error("E0200", look.at(name), "unknown reason `" + name.text + "`",
+                                                "expected a kind of part");
+    if (auto const near = nearest(name.text, kinds))
+        problem.help = "did you mean `" + *near + "`?";
+    else
+        problem.help =
+            "one of event, attacker, victim, place, target, condition, party, not_in_force, "
+            "exception, until, overridden, suspended, overlay, breach, waiver";
+    return std::nullopt;
 }
 
 }  // namespace casus::ir

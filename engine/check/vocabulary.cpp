@@ -119,6 +119,15 @@ private:
         treaty.political = node.political;
         treaty.at = {file_, node.name.span};
         program_.treaties.push_back(std::move(treaty));
+        for (ast::TreatyItem const& item : node.items)
+            if (auto const* organ = std::get_if<ast::Organ>(&item); organ != nullptr && organ->label) {
+                declare_name(organ->name, SymbolKind::actor, program_.actors.size());
+                Actor actor;
+                actor.name = organ->name.text;
+                actor.label = organ->label->text;
+                actor.at = {file_, organ->name.span};
+                program_.actors.push_back(std::move(actor));
+            }
     }
     void declare_item(ast::Unit const& node) { add(program_.units, node, SymbolKind::unit); }
     void declare_item(ast::Figure const& node) { add(program_.figures, node, SymbolKind::figure); }

@@ -49,20 +49,23 @@ Truth compare(Fraction owed, std::int64_t performed, ast::Relation relation) {
 
 }  // namespace
 
-Quantity quantity(Grounding const& grounding, Frame const& frame, ActorId bearer,
+Quantity quantity(Grounding const& grounding, Frame const& frame, std::vector<ActorId> const& bearers,
                   std::vector<ActInstance> const& acts) {
     World const& world = grounding.world();
-    Amount const& amount = *world.rules().program()[frame.clause].amount;
+    Clause const& clause = world.rules().program()[frame.clause];
+    Amount const& amount = *clause.amount;
+    // Of what is owed jointly whatever any of them does counts.
+    std::vector<ActorId> const doers = clause.jointly ? bearers : std::vector{bearers.front()};
     Quantity out;
     if (amount.shared_by)
-        share(grounding, frame, bearer, amount, out);
+        share(grounding, frame, bearers.front(), amount, out);
     else
         out.owed = Fraction{amount.amount, 1};
     for (PerformedAmount const& done : world.situation().amounts) {
-        bool const counts = done.who == bearer && done.unit == amount.unit &&
-                            std::any_of(acts.begin(), acts.end(), [&](ActInstance const& act) {
-                                return implies(world.rules(), done.act, act);
-                            });
+        bool const counts =
+            std::find(doers.begin(), doers.end(), done.who) != doers.end() && done.unit == amount.unit &&
+            std::any_of(acts.begin(), acts.end(),
+                        [&](ActInstance const& act) { return implies(world.rules(), done.act, act); });
         if (!counts) continue;
         out.stated = true;
         out.performed += done.amount;

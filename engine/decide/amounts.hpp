@@ -30,8 +30,8 @@ struct Quantity {
     Truth met = Truth::open;
 };
 
-/// For a clause with an amount.
-Quantity quantity(Grounding const& grounding, Frame const& frame, ir::ActorId bearer,
+/// For a clause with an amount, of the first of the bearers; of all of them, if they owe it jointly.
+Quantity quantity(Grounding const& grounding, Frame const& frame, std::vector<ir::ActorId> const& bearers,
                   std::vector<ActInstance> const& acts);
 
 /// How far the sum falls short of what is owed; nothing if it does not or is not known.

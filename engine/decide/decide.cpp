@@ -196,7 +196,7 @@ private:
                 if (touched)
                     rule_on_touched(frame, std::move(bearers), overrides);
                 else {
-                    if (!named && !background_ && asks_about_bearer(program_, clause))
+                    if (!named && !background_ && asks_about_bearer(program_, clause) && !is_decided(frame))
                         keep_participants(bearers);
                     rule(frame, std::move(bearers));
                 }
@@ -204,6 +204,17 @@ private:
             if (touched && out_.rulings.size() == known) ++out_.standing_hidden;
         }
         background_ = false;
+    }
+    /// Whether an organ's decision that the clause waits for is taken, or voted on: then it concerns all.
+    bool is_decided(Frame const& frame) const {
+        auto const& parts = program_[frame.clause].parts;
+        return std::any_of(parts.begin(), parts.end(), [&](Part const& part) {
+            FormulaNode const& node = program_[part.formula].node;
+            auto const* stance = std::get_if<StanceAtom>(&node);
+            if (stance == nullptr || stance->stance != Stance::decides || stance->who.is_slot) return false;
+            return world_.leaf(node, frame.binding, frame.day) == Truth::yes ||
+                   world_.ballot(world_.atom(node, frame.binding)) != nullptr;
+        });
     }
     void rule_on_touched(Frame const& frame, std::vector<ActorId> bearers, bool overrides) {
         std::vector<ActorId> touched = bearers;
@@ -563,8 +574,7 @@ private:
     }
     void conclude(Ruling& ruling) {
         Clause const& clause = program_[ruling.frame.clause];
-        if (clause.amount)
-            ruling.quantity = quantity(grounding_, ruling.frame, ruling.bearers.front(), ruling.acts);
+        if (clause.amount) ruling.quantity = quantity(grounding_, ruling.frame, ruling.bearers, ruling.acts);
         ruling.outcome =
             outcome_of(clause, program_[clause.treaty].political, ruling.standing, ruling.overridden);
         if (ruling.binds() == Truth::yes) note_performance(evaluator_, clause, world_, ruling);

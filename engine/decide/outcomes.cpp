@@ -51,6 +51,7 @@ Outcome outcome_of(Clause const& clause, bool political, Standing const& standin
         return Outcome::not_in_force;
     if (standing.applies == Truth::no) return Outcome::not_owed;
     if (standing.suspended) return Outcome::suspended;
+    if (standing.released) return Outcome::not_owed;
     if (standing.excepted == Truth::yes) return Outcome::excepted;
     if (standing.ended != Truth::yes && overridden == Truth::yes) return Outcome::overridden;
     return Outcome::not_owed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/world.hpp"
 
+#include "engine/check/ballots.hpp"
 #include "engine/check/sorted.hpp"
 
 #include <algorithm>
@@ -58,9 +59,12 @@ void World::collect_participants() {
     for (Occurrence const& event : situation_.events)
         for (Value role : event.roles) add(role);
     for (Statement const& statement : situation_.statements) {
-        add(statement.atom.who);
+        // Whoever only votes on what others do takes no part.
+        if (!is_vote(statement.atom)) add(statement.atom.who);
         for (Value argument : statement.atom.arguments) add(argument);
     }
+    for (Ballot const& ballot : situation_.ballots)
+        for (Value argument : ballot.measure.arguments) add(argument);
     sort_once(participants_);
 }
 
@@ -126,12 +130,59 @@ Truth World::stated_stance(AtomKey const& key) const {
                              key.arguments.begin() + static_cast<std::ptrdiff_t>(roles));
         if (key.who.sort == Sort::actor && performs(ActorId{key.who.index}, act)) return Truth::yes;
     }
+    if (is_vote(key)) return stated_vote(key);
     for (auto const& [known, value] : stances_) {
         if (value && is_finding(known) && opposite_finding(known) == key) return Truth::no;
         if (value && (known == key || tie(known, key) == Tie::implies)) return Truth::yes;
         if (!value && (known == key || tie(key, known) == Tie::implies)) return Truth::no;
     }
     return Truth::open;
+}
+
+Truth World::stated_vote(AtomKey const& key) const {
+    auto const organ = organ_of(rules_.program(), ActorId{key.organ.index});
+    if (!may_vote(rules_.program(), situation_, *organ, key.who)) {
+        // Where nobody votes on the day, what is asked about is left open.
+        bool const votes = voting_on(rules_.program(), *organ, situation_.on) != nullptr;
+        return votes && key.who.sort != Sort::unstated ? Truth::no : Truth::open;
+    }
+    Ballot const* const vote = ballot(measure_of(key));
+    if (vote == nullptr) return Truth::open;
+    for (Voter const& voter : vote->voters) {
+        if (voter.who != key.who) continue;
+        auto const cast =
+            static_cast<Cast>(static_cast<unsigned>(key.stance) - static_cast<unsigned>(Stance::votes_for));
+        if (!voter.can(cast)) return Truth::no;
+        return voter.known() ? Truth::yes : Truth::open;
+    }
+    return Truth::no;
+}
+
+Ballot const* World::ballot(AtomKey const& decision) const {
+    for (Ballot const& one : situation_.ballots)
+        if (one.measure == decision) return &one;
+    return nullptr;
+}
+
+std::vector<Ballot const*> World::votes_within(AtomKey const& decision) const {
+    std::vector<Ballot const*> out;
+    for (Ballot const& one : situation_.ballots)
+        if (tie(one.measure, decision) == Tie::implies) out.push_back(&one);
+    return out;
+}
+
+Truth World::decides(AtomKey const& key) const {
+    Truth const known = stated(key);
+    if (known != Truth::open || situation_.ballots.empty()) return known;
+    auto const result = [](Ballot const& vote) {
+        auto const comes_out = carried(vote);
+        return comes_out ? truth(*comes_out) : Truth::open;
+    };
+    if (Ballot const* const vote = ballot(key)) return result(*vote);
+    // It may decide something else of the kind that nobody votes on here.
+    Truth some = Truth::open;
+    for (Ballot const* vote : votes_within(key)) some = some | result(*vote);
+    return some;
 }
 
 bool World::generic(AtomKey const& key) const {
@@ -154,6 +205,7 @@ World::Tie World::tie(AtomKey const& a, AtomKey const& b) const {
                    : Tie::none;
     if (!a.has_stance || !b.has_stance || a.who != b.who || a == b) return Tie::none;
     if (is_finding(a) && opposite_finding(a) == b) return Tie::excludes;
+    if (is_vote(a) || is_vote(b)) return same_vote(a, b) ? Tie::excludes : Tie::none;
     if (a.stance != b.stance || a.kind != b.kind || a.kind != AtomKind::act) return Tie::none;
     if (a.what == b.what && !generic(b)) return Tie::none;
     if (a.what != b.what && a.stance == Stance::performs && !implies_kind(a.what, b.what)) return Tie::none;
@@ -190,6 +242,8 @@ bool World::is_leaf(FormulaNode const& node) {
 }
 
 Truth World::leaf(FormulaNode const& node, Binding const& binding, Day day) const {
+    if (auto const* x = std::get_if<StanceAtom>(&node); x != nullptr && x->stance == Stance::decides)
+        return decides(atom(node, binding));
     if (std::holds_alternative<FactAtom>(node) || std::holds_alternative<StanceAtom>(node))
         return stated(atom(node, binding));
     if (auto const* x = std::get_if<Occurs>(&node)) {
@@ -274,6 +328,7 @@ AtomKey World::atom(FormulaNode const& node, Binding const& binding) const {
             key = event_key(*event);
         else if (auto const* act = std::get_if<ActTerm>(&x->what))
             key = key_of(AtomKind::act, act->act.index, act->arguments, binding);
+        if (x->organ) key.organ = value_of(*x->organ);
         return with_stance(key, x->stance, resolve(x->who, binding));
     }
     if (auto const* x = std::get_if<Occurs>(&node)) return event_key(x->event);

@@ -58,6 +58,12 @@ public:
 
     /// What is stated of a ground atom, its consequences included.
     Truth stated(AtomKey const& key) const;
+    /// Whether an organ decides something: as stated, or as the votes on it come out.
+    Truth decides(AtomKey const& key) const;
+    /// The vote on exactly this, if the case speaks of one.
+    ir::Ballot const* ballot(AtomKey const& decision) const;
+    /// Votes on particular measures that are among what a decision leaves open.
+    std::vector<ir::Ballot const*> votes_within(AtomKey const& decision) const;
     /// Somebody's figure on a day, if the vocabulary or the case has it.
     std::optional<std::int64_t> figure(ir::FigureId figure, ActorId of, Day day) const;
 
@@ -100,6 +106,7 @@ private:
     bool implies_kind(std::uint32_t act, std::uint32_t other) const;
     Truth stated_stance(AtomKey const& key) const;
     Truth stated_figure(AtomKey const& key) const;
+    Truth stated_vote(AtomKey const& key) const;
     Truth figure_at_least(ir::FigureAtLeast const& test, Binding const& binding, Day day) const;
     Truth within(Value subject, ir::PlaceId place) const;
     Truth in_area(Value event, ir::AreaId area, Day day) const;

@@ -3,6 +3,7 @@
 
 #include "engine/decide/breach.hpp"
 #include "engine/explain/amounts.hpp"
+#include "engine/explain/ballots.hpp"
 #include "engine/explain/instruments.hpp"
 #include "engine/explain/life.hpp"
 #include "engine/explain/precedence.hpp"
@@ -115,7 +116,10 @@ std::string origin_of(decide::World const& world, Inputs const& inputs, FormulaN
             return std::any_of(statements.begin(), statements.end(),
                                [&](Statement const& statement) { return statement.atom == key; });
         });
+        bool const voted = std::any_of(inputs.fixed.begin(), inputs.fixed.end(),
+                                       [&](AtomKey const& key) { return world.ballot(key) != nullptr; });
         if (stated) return "given in the case";
+        if (voted) return "the votes, as the case gives them";
         return inputs.fixed.front().has_stance ? "follows from what the case states"
                                                : "not stated, so it does not hold";
     }
@@ -235,8 +239,8 @@ private:
             for (Part const& part : *parts)
                 if (evaluator_.evaluate(part.formula, binding, ruling.frame.day) == Truth::open)
                     inputs.collect(part.formula, binding);
-        return std::any_of(inputs.open.begin(), inputs.open.end(), [](AtomKey const& key) {
-            return key.has_stance && key.stance == Stance::decides;
+        return std::any_of(inputs.open.begin(), inputs.open.end(), [&](AtomKey const& key) {
+            return key.has_stance && key.stance == Stance::decides && world_.ballot(key) == nullptr;
         });
     }
     bool names_others(Ruling const& ruling) const {
@@ -428,7 +432,8 @@ private:
     Hinge hinge(std::vector<smt::LiteralOf> const& literals) const {
         Hinge out;
         for (smt::LiteralOf const& literal : literals)
-            out.push_back({prose_.source(literal.atom), prose_.atom(literal.atom), literal.value});
+            out.push_back({prose_.source(literal.atom), prose_.atom(literal.atom), literal.value,
+                           votes_wanted(program_, literal)});
         return out;
     }
     void hinges(smt::Confirmation const& confirmation, Verdict& out) const {
@@ -512,6 +517,7 @@ Answer answer(ask::Decided const& decided) {
     out.policy = decided.decision.policy;
     out.collisions = collision_texts(decided);
     out.claims = claim_texts(decided);
+    out.ballots = ballot_texts(decided);
     put_in_order(out.verdicts);
     View const& view = situation.view;
     if (view.kind == View::Kind::public_) {
@@ -542,7 +548,8 @@ Answer answer(ask::Decided const& decided, ask::Worlds const& worlds) {
         for (smt::LiteralOf const& performance : world.course.performances)
             in_words.performances.push_back({prose.source(performance.atom),
                                              prose.atom(performance.atom, performance.value),
-                                             performance.value});
+                                             performance.value,
+                                             {}});
         for (std::size_t ruling : world.rulings) in_words.verdicts.push_back(words.verdict(ruling));
         put_in_order(in_words.verdicts);
         in_words.kept = world.course.kept == smt::Settled::binds      ? TruthValue::yes

@@ -17,6 +17,7 @@
 namespace casus::explain {
 
 using namespace ir;
+using decide::Truth;
 
 namespace {
 

@@ -77,8 +77,42 @@ private:
             out_ += "\n";
         }
         priorities(treaty);
+        for (Organ const& organ : program_.organs)
+            if (&program_[organ.treaty] == &treaty) dump(organ);
         for (OverlayId id : treaty.overlays) dump(program_[id]);
         for (ClauseId clause : treaty.clauses) dump(program_[clause]);
+    }
+    void dump(Organ const& organ) {
+        static constexpr char const* rules[] = {"unanimity",  "consensus",       "absolute majority",
+                                                "two thirds", "simple majority", "a number"};
+        static constexpr char const* excluded[] = {"disputants", "disputants among members", "the attacker"};
+        auto const periods = [&](std::vector<Period> const& list) {
+            for (Period const& p : list) out_ += period(p);
+            out_ += "\n";
+        };
+        out_ += "  organ " + program_[organ.actor].name + "\n";
+        for (Organ::Members const& members : organ.members) {
+            out_ += "    member " + (members.who ? program_[*members.who].name : "each party");
+            periods(members.periods);
+        }
+        for (Organ::Seats const& seats : organ.seats) {
+            out_ += fmt::format("    seats {}", seats.number);
+            periods(seats.periods);
+        }
+        for (Organ::Voting const& voting : organ.votings) {
+            out_ += fmt::format("    votes by {}", rules[static_cast<int>(voting.rule)]);
+            if (voting.needed > 0) out_ += fmt::format(" {}", voting.needed);
+            if (voting.of_those_voting) out_ += " of those voting";
+            periods(voting.periods);
+        }
+        if (!organ.veto.empty()) {
+            names("    veto", organ.veto);
+            out_ += "\n";
+        }
+        if (organ.quorum)
+            out_ += fmt::format("    quorum {}/{}\n", organ.quorum->number, organ.quorum->denominator);
+        if (organ.excludes)
+            out_ += fmt::format("    excludes {}\n", excluded[static_cast<int>(*organ.excludes)]);
     }
     void dump(Overlay const& overlay) {
         out_ += fmt::format("  {} {}", overlay_kind_name(overlay.kind), overlay.name);
@@ -223,14 +257,15 @@ private:
         if (auto const* x = std::get_if<FactAtom>(&node)) return fact_text(clause, *x);
         if (auto const* x = std::get_if<Occurs>(&node)) return "occurs " + event_text(clause, x->event);
         if (auto const* x = std::get_if<StanceAtom>(&node)) {
-            static constexpr char const* verbs[] = {"finds",    "finds-not", "decides",
-                                                    "requests", "consents",  "performs"};
+            static constexpr char const* verbs[] = {"finds",    "finds-not", "decides",   "requests",
+                                                    "consents", "performs",  "votes-for", "votes-against",
+                                                    "abstains", "stays-away"};
             std::string what;
             if (auto const* fact = std::get_if<FactAtom>(&x->what)) what = fact_text(clause, *fact);
             if (auto const* event = std::get_if<EventTerm>(&x->what)) what = event_text(clause, *event);
             if (auto const* act = std::get_if<ActTerm>(&x->what)) what = act_text(clause, *act);
-            return fmt::format("({} {} {})", operand(clause, x->who), verbs[static_cast<int>(x->stance)],
-                               what);
+            return fmt::format("({} {}{} {})", operand(clause, x->who), verbs[static_cast<int>(x->stance)],
+                               x->organ ? " in " + program_[*x->organ].name : "", what);
         }
         if (auto const* x = std::get_if<OfType>(&node))
             return fmt::format("({} is {})", operand(clause, x->subject), type(x->type));

@@ -30,10 +30,19 @@ char const* word(TruthValue value) {
     return value == TruthValue::yes ? "yes" : value == TruthValue::no ? "no" : "open";
 }
 
+Json voters(VotersText const& voters) { return {{"names", voters.names}, {"others", voters.others}}; }
+
+Json votes(HingeVotes const& votes) {
+    return {{"cast", votes.cast}, {"each", voters(votes.each)}, {"any", votes.any}, {"of", voters(votes.of)}};
+}
+
 Json hinge(Hinge const& set) {
     Json literals = Json::array();
-    for (HingeAtom const& atom : set)
-        literals.push_back({{"atom", atom.source}, {"prose", atom.prose}, {"value", atom.value}});
+    for (HingeAtom const& atom : set) {
+        Json literal{{"atom", atom.source}, {"prose", atom.prose}, {"value", atom.value}};
+        if (atom.votes) literal["votes"] = votes(*atom.votes);
+        literals.push_back(std::move(literal));
+    }
     return literals;
 }
 
@@ -181,6 +190,25 @@ Json claim(ClaimText const& claim, std::vector<Source> const& sources) {
     return out;
 }
 
+Json ballot(BallotText const& ballot, std::vector<Source> const& sources) {
+    Json out;
+    out["organ"] = ballot.organ;
+    out["measure"] = {{"act", ballot.measure.source}, {"prose", ballot.measure.prose}};
+    out["rule"] = ballot.rule;
+    out["for"] = voters(ballot.in_favour);
+    out["against"] = voters(ballot.against);
+    out["abstaining"] = voters(ballot.abstaining);
+    out["absent"] = voters(ballot.absent);
+    out["open"] = voters(ballot.open);
+    out["excluded"] = voters(ballot.excluded);
+    out["carried"] = word(ballot.carried);
+    out["prose"] = ballot.why;
+    out["would_carry"] = ballot.would_carry ? votes(*ballot.would_carry) : Json();
+    out["would_stop"] = ballot.would_stop ? votes(*ballot.would_stop) : Json();
+    out["at"] = location(ballot.at, sources);
+    return out;
+}
+
 std::string text_of(Json const& document) {
     // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not
     // fatal.
@@ -218,6 +246,9 @@ std::string to_json(std::vector<Answer> const& answers, std::vector<Source> cons
         Json claims = Json::array();
         for (ClaimText const& text : answer.claims) claims.push_back(claim(text, sources));
         one["claims"] = std::move(claims);
+        Json ballots = Json::array();
+        for (BallotText const& text : answer.ballots) ballots.push_back(ballot(text, sources));
+        one["votes"] = std::move(ballots);
         list.push_back(std::move(one));
     }
     out["answers"] = std::move(list);

@@ -55,6 +55,9 @@ std::string Prose::value(Value value) const {
         case Sort::event: return "the " + program_[world_.situation().events[value.index].kind].label;
         case Sort::treaty: return program_.treaties[value.index].known_as;
         case Sort::parties: return value.index % 2 == 1 ? "the other parties" : "the parties";
+        case Sort::seat:
+            return fmt::format("seat {} of {}", value.index % 1024,
+                               program_[program_.organs[value.index / 1024].actor].label);
         case Sort::unstated: {
             auto const preposition = static_cast<Preposition>(value.index % 32);
             std::string const event = this->value({Sort::event, value.index / 32});
@@ -78,6 +81,7 @@ std::string Prose::source(Value value) const {
         case Sort::event: return world_.situation().events[value.index].name;
         case Sort::treaty: return program_.treaties[value.index].name;
         case Sort::parties: return value.index % 2 == 1 ? "the other parties" : "the parties";
+        case Sort::seat: return fmt::format("seat {}", value.index % 1024);
         case Sort::unstated: return "(" + this->value(value) + ")";
         case Sort::none: return "any";
     }
@@ -170,8 +174,8 @@ std::string Prose::type(TypeRef const& type) const {
     }
 }
 
-std::string Prose::stance(Stance stance, std::string const& who, std::string const& what,
-                          bool positive) const {
+std::string Prose::stance(Stance stance, std::string const& who, std::string const& what, bool positive,
+                          std::string const& organ) const {
     switch (stance) {
         case Stance::finds:
             return fmt::format("{} {} that {}", who, positive ? "finds" : "does not find", what);
@@ -185,6 +189,18 @@ std::string Prose::stance(Stance stance, std::string const& who, std::string con
         case Stance::consents_to:
             return fmt::format("{} {} that others {}", who, positive ? "consents" : "does not consent", what);
         case Stance::performs: return fmt::format("{} {} {}", who, positive ? "does" : "does not", what);
+        case Stance::votes_for:
+            return fmt::format("{} {} in {} for the motion to {}", who, positive ? "votes" : "does not vote",
+                               organ, what);
+        case Stance::votes_against:
+            return fmt::format("{} {} in {} against the motion to {}", who,
+                               positive ? "votes" : "does not vote", organ, what);
+        case Stance::abstains:
+            return fmt::format("{} {} in {} on the motion to {}", who,
+                               positive ? "abstains" : "does not abstain", organ, what);
+        case Stance::stays_away:
+            return fmt::format("{} {} when {} votes on the motion to {}", who,
+                               positive ? "stays away" : "does not stay away", organ, what);
     }
     return "";
 }
@@ -234,7 +250,7 @@ std::string Prose::atom(AtomKey const& key, bool positive) const {
         }
     }
     if (!key.has_stance) return positive ? what : "it is not so that " + what;
-    return stance(key.stance, value(key.who), what, positive);
+    return stance(key.stance, value(key.who), what, positive, value(key.organ));
 }
 
 std::string Prose::source(AtomKey const& key) const {
@@ -277,6 +293,10 @@ std::string Prose::source(AtomKey const& key) const {
         case Stance::requests: return who + " requests " + what;
         case Stance::consents_to: return who + " consents to " + what;
         case Stance::performs: return who + " performs " + what;
+        case Stance::votes_for: return who + " votes in " + source(key.organ) + " for " + what;
+        case Stance::votes_against: return who + " votes in " + source(key.organ) + " against " + what;
+        case Stance::abstains: return who + " abstains in " + source(key.organ) + " on " + what;
+        case Stance::stays_away: return who + " stays away from " + source(key.organ) + " on " + what;
     }
     return what;
 }
@@ -494,7 +514,8 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
             what = "there is " + event_words(*event);
         else if (auto const* act = std::get_if<ActTerm>(&x->what))
             what = fill(program_[act->act].label, program_[act->act].roles, all_words(act->arguments));
-        return stance(x->stance, words(x->who), what, positive);
+        return stance(x->stance, words(x->who), what, positive,
+                      x->organ ? program_[*x->organ].label : std::string());
     }
     if (auto const* x = std::get_if<OfType>(&node))
         return fmt::format("{} {} {}", words(x->subject), is, type(x->type));

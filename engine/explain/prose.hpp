@@ -48,8 +48,8 @@ private:
     std::string fill(std::string const& label, std::vector<ir::Role> const& roles,
                      std::vector<std::string> const& arguments) const;
     std::string type(ir::TypeRef const& type) const;
-    std::string stance(ir::Stance stance, std::string const& who, std::string const& what,
-                       bool positive) const;
+    std::string stance(ir::Stance stance, std::string const& who, std::string const& what, bool positive,
+                       std::string const& organ = {}) const;
     std::vector<std::string> values(ir::AtomKey const& key, std::size_t count) const;
     std::string phrase_source(std::string const& head, std::vector<ir::Role> const& roles,
                               ir::Values const& arguments) const;

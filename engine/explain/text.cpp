@@ -2,6 +2,7 @@
 // An answer as prose: the event in a sentence, then who must, who may, who must not, who owes nothing and
 // why. Members for whom the same comes out for the same reasons share a line; the clause stands at the
 // margin.
+#include "engine/explain/ballots.hpp"
 #include "engine/explain/layout.hpp"
 #include "engine/explain/prose.hpp"
 #include "grammar/source.hpp"
@@ -396,12 +397,31 @@ public:
             std::string text = i == 0 ? lead + ": " : "or: ";
             constexpr std::size_t listed = 6;
             for (std::size_t j = 0; j < sets[i].size() && j < listed; ++j)
-                text +=
-                    std::string(j == 0 ? "" : ", ") + (sets[i][j].value ? "" : "not ") + sets[i][j].source;
+                text += std::string(j == 0 ? "" : ", ") + literal_words(sets[i][j]);
             if (sets[i].size() > listed) text += fmt::format(" and {} more", sets[i].size() - listed);
             paragraph(text);
         }
         if (more && sets.size() > 1) paragraph("and others of the same size");
+    }
+
+    static std::string literal_words(HingeAtom const& atom) {
+        return (atom.value ? "" : "not ") + atom.source + (atom.votes ? " (" + words(*atom.votes) + ")" : "");
+    }
+
+    /// How the organs voted, and what would carry what is open; with `blocking` what would stop it.
+    void ballots(Answer const& answer) {
+        bool const blank = out_.size() > 1 && out_.compare(out_.size() - 2, 2, "\n\n") == 0;
+        if (!answer.ballots.empty() && !blank) line("");
+        for (BallotText const& ballot : answer.ballots) {
+            std::vector<std::string> const head = wrap(headline(ballot), width_ - word_width);
+            for (std::size_t i = 0; i < head.size(); ++i)
+                line((i == 0 ? paint(pad("vote", word_width), Colour::strong, options_.coloured)
+                             : std::string(word_width, ' ')) +
+                     head[i]);
+            for (std::string const& text : details(ballot, options_.blocking))
+                for (std::string const& part : wrap(text, width_ - word_width - 4))
+                    line(std::string(word_width + 4, ' ') + part);
+        }
     }
 
     template <typename Paragraph>
@@ -529,13 +549,14 @@ std::string to_text(Answer const& answer, std::vector<Source> const& sources, Te
     page.heading(answer);
     std::vector<Group> const groups = grouped(answer, options);
     for (Group const& group : groups) page.group(group);
-    if (groups.empty() && answer.worlds.empty())
+    if (groups.empty() && answer.worlds.empty() && answer.ballots.empty())
         page.line(options.member || options.why_not
                       ? "no rule that was asked about speaks to that member on that date"
                       : "no rule of the corpus speaks to this");
     if (!options.why_not) page.worlds(answer);
     if (!options.why_not) page.collisions(answer);
     page.claims(answer);
+    page.ballots(answer);
     auto const awaiting = std::count_if(answer.verdicts.begin(), answer.verdicts.end(),
                                         [](Verdict const& verdict) { return verdict.awaits_decision; });
     if (awaiting > 0 && !options.member && !options.why_not) {

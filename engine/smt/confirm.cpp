@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/smt/confirm.hpp"
 
+#include "engine/check/atoms.hpp"
+#include "engine/smt/ballots.hpp"
 #include "engine/smt/encode.hpp"
 #include "engine/smt/hinges.hpp"
+
+#include <set>
 
 namespace casus::smt {
 
@@ -53,11 +57,28 @@ bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling
     return true;
 }
 
-std::vector<std::vector<LiteralOf>> decode(HingeSets const& found, std::vector<ir::AtomKey> const& keys) {
+/// What a search goes through: atoms, and decisions that votes make, each in place of its votes.
+struct Searched {
+    std::vector<ir::AtomKey> keys;
+    std::vector<Candidate> candidates;
+    std::vector<std::optional<VoteSets>> votes;  ///< of a decision
+};
+
+std::vector<std::vector<LiteralOf>> decode(HingeSets const& found, Searched const& searched, bool& more) {
     std::vector<std::vector<LiteralOf>> out;
     for (auto const& set : found.sets) {
         std::vector<LiteralOf> literals;
-        for (Choice choice : set) literals.push_back({keys[choice.atom], choice.value});
+        for (Choice choice : set) {
+            LiteralOf literal{searched.keys[choice.atom], choice.value};
+            if (auto const& votes = searched.votes[choice.atom]) {
+                VoteSet const& cast = choice.value ? votes->would_carry : votes->would_stop;
+                literal.each = cast.each;
+                literal.any = cast.any;
+                literal.of = cast.of;
+                more = more || cast.more;
+            }
+            literals.push_back(std::move(literal));
+        }
         out.push_back(std::move(literals));
     }
     return out;
@@ -66,24 +87,63 @@ std::vector<std::vector<LiteralOf>> decode(HingeSets const& found, std::vector<i
 /// Beyond this the search would cost more than its answer is worth: nobody reads a list of thousands.
 constexpr std::size_t most_candidates = 512;
 
-void find_hinges(Solver& solver, Encoder const& encoder, Term binds, Confirmation& out) {
-    if (encoder.watched().size() > most_candidates) {
+/// A decision stands for its votes, which are alike and many, unless one of them counts by itself too.
+Searched searched(decide::World const& world, Encoder const& encoder) {
+    Searched out;
+    auto const& watched = encoder.watched();
+    auto const add = [&](ir::AtomKey const& key, bool true_helps, bool false_helps) {
+        out.keys.push_back(key);
+        out.candidates.push_back({encoder.atoms().at(key), true_helps, false_helps});
+        out.votes.emplace_back();
+    };
+    std::set<ir::AtomKey> apart;
+    for (auto const& [key, polarity] : watched)
+        if (ir::is_vote(key)) apart.insert(ir::measure_of(key));
+    std::set<ir::AtomKey> single;
+    for (auto const& [key, polarity] : watched) {
+        std::vector<ir::AtomKey> const votes = encoder.votes_of(key);
+        if (ir::is_vote(key)) {
+            // The casts of one voter rule each other out: any of them may do for another.
+            for (std::size_t cast = 0; cast < ir::casts; ++cast) {
+                ir::AtomKey other = key;
+                other.stance =
+                    static_cast<ir::Stance>(static_cast<std::size_t>(ir::Stance::votes_for) + cast);
+                if (encoder.atoms().count(other) != 0 && single.insert(other).second) add(other, true, true);
+            }
+            continue;
+        }
+        if (votes.empty()) {
+            bool const both = encoder.tied(key);
+            if (single.insert(key).second) add(key, polarity.positive || both, polarity.negative || both);
+            continue;
+        }
+        auto sets = smallest_votes(*world.ballot(key));
+        if (apart.count(key) != 0 || !sets) {
+            for (ir::AtomKey const& vote : votes)
+                if (single.insert(vote).second) add(vote, true, true);
+            continue;
+        }
+        add(key, polarity.positive, polarity.negative);
+        out.candidates.back().cost_when_true = sets->would_carry.size();
+        out.candidates.back().cost_when_false = sets->would_stop.size();
+        out.votes.back() = std::move(*sets);
+    }
+    return out;
+}
+
+void find_hinges(Solver& solver, decide::World const& world, Encoder const& encoder, Term binds,
+                 Confirmation& out) {
+    Searched const among = searched(world, encoder);
+    if (among.keys.size() > most_candidates) {
         out.hinges_undecided = true;
         return;
     }
-    std::vector<ir::AtomKey> keys;
-    std::vector<Candidate> candidates;
-    for (auto const& [key, polarity] : encoder.watched()) {
-        keys.push_back(key);
-        bool const both = encoder.tied(key);
-        candidates.push_back({encoder.atoms().at(key), polarity.positive || both, polarity.negative || both});
-    }
     solver.push();
-    Hinges const found = smallest_hinges(solver, candidates, binds);
+    Hinges const found = smallest_hinges(solver, among.candidates, binds);
     solver.pop();
-    out.would_bind = decode(found.would_hold, keys);
-    out.would_not = decode(found.would_fail, keys);
     out.more = found.would_hold.more || found.would_fail.more;
+    out.would_bind = decode(found.would_hold, among, out.more);
+    out.would_not = decode(found.would_fail, among, out.more);
     out.hinges_undecided = found.would_hold.undecided || found.would_fail.undecided;
 }
 
@@ -108,7 +168,7 @@ std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::De
                                            settle(solver, reasons.overridden)};
         }
         if (hinges && confirmation.settled == Settled::open)
-            find_hinges(solver, encoder, binds, confirmation);
+            find_hinges(solver, grounding.world(), encoder, binds, confirmation);
         out.push_back(std::move(confirmation));
     }
     return out;

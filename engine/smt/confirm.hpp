@@ -18,6 +18,11 @@ enum class Settled { binds, does_not, open, undecided };
 struct LiteralOf {
     ir::AtomKey atom;
     bool value = true;
+    /// Of a decision that votes make: those that would bring it about, each of these and so many of those,
+    /// whichever.
+    std::vector<LiteralOf> each = {};
+    std::uint32_t any = 0;
+    std::vector<LiteralOf> of = {};
 };
 
 /// What each group of a ruling's requirements comes to over every completion.

@@ -4,6 +4,7 @@
 #include "engine/decide/breach.hpp"
 #include "engine/decide/lifting.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace casus::smt {
@@ -14,18 +15,26 @@ using decide::Frame;
 using decide::Truth;
 using decide::World;
 
-Term Encoder::input(AtomKey const& key) {
+Term Encoder::declare(AtomKey const& key) {
     auto known = atoms_.find(key);
-    if (known == atoms_.end()) {
-        Term const term = solver_.input("a" + std::to_string(atoms_.size()));
-        tie_in(key, term);
-        known = atoms_.emplace(key, term).first;
-    }
+    if (known != atoms_.end()) return known->second;
+    Term const term = solver_.input("a" + std::to_string(atoms_.size()));
+    atoms_.emplace(key, term);
+    tie_in(key, term);
+    return term;
+}
+
+void Encoder::watch(AtomKey const& key) {
     Polarity& polarity = watched_[key];
     bool const both = tied_.count(key) != 0;
     polarity.positive = polarity.positive || now_.positive || both;
     polarity.negative = polarity.negative || now_.negative || both;
-    return known->second;
+}
+
+Term Encoder::input(AtomKey const& key) {
+    Term const term = declare(key);
+    watch(key);
+    return term;
 }
 
 Term Encoder::opposite(FormulaId id, Binding& binding, Day day) {
@@ -52,6 +61,109 @@ void Encoder::tie_in(AtomKey const& key, Term term) {
             solver_.require(solver_.disjunction({solver_.negation(term), solver_.negation(other_term)}));
     }
     of_same.emplace_back(key, term);
+    if (!is_vote(key)) return;
+    // Whoever has a vote casts it in one way or another, staying away included.
+    std::vector<Term> ways;
+    for (std::size_t cast = 0; cast < casts; ++cast) {
+        AtomKey other = key;
+        other.stance = static_cast<Stance>(static_cast<std::size_t>(Stance::votes_for) + cast);
+        Truth const known = world.stated(other);
+        if (known != Truth::no) ways.push_back(declare(other));
+    }
+    if (world.ballot(measure_of(key)) != nullptr || ways.size() == casts)
+        solver_.require(solver_.disjunction(ways));
+}
+
+Term Encoder::decides(AtomKey const& key) {
+    World const& world = grounding_.world();
+    Truth const known = world.stated(key);
+    if (known != Truth::open) return solver_.constant(known == Truth::yes);
+    if (Ballot const* const vote = world.ballot(key)) return decided_by(*vote);
+    std::vector<Term> ways;
+    for (Ballot const* vote : world.votes_within(key)) ways.push_back(decided_by(*vote));
+    ways.push_back(input(key));
+    return solver_.disjunction(ways);
+}
+
+Term Encoder::decided_by(Ballot const& ballot) {
+    auto const known = atoms_.find(ballot.measure);
+    if (known != atoms_.end()) {
+        watch(ballot.measure);
+        return known->second;
+    }
+    Term const counted = carried(ballot);
+    if (solver_.constant_value(counted)) return counted;
+    Term const decision = solver_.input("a" + std::to_string(atoms_.size()));
+    atoms_.emplace(ballot.measure, decision);
+    solver_.require(solver_.disjunction({solver_.negation(decision), counted}));
+    solver_.require(solver_.disjunction({decision, solver_.negation(counted)}));
+    watch(ballot.measure);
+    return decision;
+}
+
+std::array<Term, casts> Encoder::votes(Ballot const& ballot, Voter const& voter) {
+    std::array<Term, casts> out;
+    for (std::size_t cast = 0; cast < casts; ++cast) {
+        AtomKey key = ballot.measure;
+        key.organ = key.who;
+        key.who = voter.who;
+        key.stance = static_cast<Stance>(static_cast<std::size_t>(Stance::votes_for) + cast);
+        Truth const known = grounding_.world().stated(key);
+        if (known == Truth::open) {
+            out[cast] = declare(key);
+            votes_[ballot.measure].push_back(key);
+        } else {
+            out[cast] = solver_.constant(known == Truth::yes);
+        }
+    }
+    return out;
+}
+
+/// The rule of docs/semantics.md, counted vote by vote.
+Term Encoder::carried(Ballot const& ballot) {
+    std::vector<Term> in_favour, against, present, no_veto;
+    for (Voter const& voter : ballot.voters) {
+        std::array<Term, casts> const cast = votes(ballot, voter);
+        in_favour.push_back(cast[static_cast<std::size_t>(Cast::for_)]);
+        against.push_back(cast[static_cast<std::size_t>(Cast::against)]);
+        present.push_back(solver_.negation(cast[static_cast<std::size_t>(Cast::stays_away)]));
+        if (voter.veto) no_veto.push_back(solver_.negation(against.back()));
+    }
+    auto const members = static_cast<std::uint32_t>(ballot.voters.size());
+    auto const reach = [&](std::vector<Term> const& terms, std::uint32_t number) {
+        if (number == 0) return solver_.constant(true);
+        return number > terms.size() ? solver_.constant(false) : solver_.at_least(terms, number);
+    };
+    // However many vote against, so many times as many vote for, and some more.
+    auto const exceed = [&](std::uint32_t times, std::uint32_t by) {
+        std::vector<Term> all;
+        for (std::uint32_t number = 0; number <= members; ++number)
+            all.push_back(solver_.disjunction({solver_.negation(reach(against, number)),
+                                               reach(in_favour, std::max(times * number + by, 1U))}));
+        return solver_.conjunction(all);
+    };
+    Term const nobody_against = solver_.negation(solver_.disjunction(against));
+    bool const voting = ballot.rule.of_those_voting;
+    Term enough = solver_.constant(false);
+    switch (ballot.rule.rule) {
+        case ast::VotingRule::unanimity: enough = voting ? nobody_against : reach(in_favour, members); break;
+        case ast::VotingRule::consensus: enough = nobody_against; break;
+        case ast::VotingRule::absolute_majority:
+            enough = voting ? exceed(1, 1) : reach(in_favour, members / 2 + 1);
+            break;
+        case ast::VotingRule::two_thirds:
+            enough = voting ? exceed(2, 0) : reach(in_favour, (2 * members + 2) / 3);
+            break;
+        case ast::VotingRule::simple_majority: enough = exceed(1, 1); break;
+        case ast::VotingRule::fixed: enough = reach(in_favour, ballot.rule.needed); break;
+    }
+    return solver_.conjunction(
+        {enough, reach(in_favour, 1), reach(present, ballot.quorum), solver_.conjunction(no_veto)});
+}
+
+std::vector<AtomKey> Encoder::votes_of(AtomKey const& decision) const {
+    auto const known = votes_.find(decision);
+    return known == votes_.end() ? std::vector<AtomKey>() : known->second;
 }
 
 Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
@@ -74,6 +186,8 @@ Term Encoder::encode(FormulaId id, Binding& binding, Day day) {
     if (auto const* x = std::get_if<OverlayBinds>(&node))
         return world.stands(x->overlay, day) ? encode(x->reach, binding, day) : solver_.constant(false);
     if (auto const* x = std::get_if<Breach>(&node)) return breach(*x, binding);
+    if (auto const* x = std::get_if<StanceAtom>(&node); x != nullptr && x->stance == Stance::decides)
+        return decides(world.atom(node, binding));
     switch (world.leaf(node, binding, day)) {
         case Truth::yes: return solver_.constant(true);
         case Truth::no: return solver_.constant(false);

@@ -6,6 +6,7 @@
 #include "engine/decide/decide.hpp"
 #include "engine/smt/solver.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 #include <vector>
@@ -45,11 +46,20 @@ public:
     /// True if another atom implies this one or it implies another: what it stands for then reaches further
     /// than where it is read, and what it is tied to may have been met only later.
     bool tied(AtomKey const& key) const { return tied_.count(key) != 0; }
-    /// The open atoms encoded so far, with their terms.
+    /// The votes that a decision, met in what was encoded, is made of; none if it is no vote's.
+    std::vector<AtomKey> votes_of(AtomKey const& decision) const;
+    /// The open atoms encoded so far, with their terms; a decision that votes make is one of them.
     std::map<AtomKey, Term> const& atoms() const { return atoms_; }
 
 private:
     Term input(AtomKey const& key);
+    Term declare(AtomKey const& key);
+    void watch(AtomKey const& key);
+    Term decides(AtomKey const& key);
+    /// An input that is true exactly if the votes carry the measure.
+    Term decided_by(ir::Ballot const& ballot);
+    Term carried(ir::Ballot const& ballot);
+    std::array<Term, ir::casts> votes(ir::Ballot const& ballot, ir::Voter const& voter);
     Term encode(ir::FormulaId formula, decide::Binding& binding, Day day);
     Term opposite(ir::FormulaId formula, decide::Binding& binding, Day day);
     Term count(ir::CountOf const& count, decide::Binding& binding, Day day);
@@ -80,6 +90,7 @@ private:
     std::map<std::pair<std::uint32_t, int>, Encoded> rulings_;
     std::map<AtomKey, Polarity> watched_;
     std::set<AtomKey> tied_;
+    std::map<AtomKey, std::vector<AtomKey>> votes_;  // by decision, those that are open
     Polarity now_{true, false};
 };
 

@@ -91,10 +91,20 @@ private:
         return out;
     }
 
+    std::uint32_t cost(Choice choice) const {
+        Candidate const& candidate = candidates_[choice.atom];
+        return choice.value ? candidate.cost_when_true : candidate.cost_when_false;
+    }
+    std::uint32_t cost(Set const& set) const {
+        std::uint32_t sum = 0;
+        for (Choice choice : set) sum += cost(choice);
+        return sum;
+    }
     HingeSets direction(bool goal, std::vector<Set> const& own, std::vector<Set> const& opposite) {
         HingeSets out;
-        out.sets = own;
-        if (own.empty()) search(goal, opposite, out);
+        for (Set const& single : own)
+            if (cost(single) == 1) out.sets.push_back(single);
+        if (out.sets.empty()) search(goal, opposite, out);
         if (out.sets.size() > most_hinges) {
             out.sets.resize(most_hinges);
             out.more = true;
@@ -155,10 +165,19 @@ private:
             picker.require(picker.negation(picker.conjunction({chosen[2 * atom], chosen[2 * atom + 1]})));
         }
         for (Choice choice : needed) picker.require(chosen[2 * choice.atom + (choice.value ? 0 : 1)]);
-        for (std::size_t size = std::max<std::size_t>(2, needed.size() + 1);
-             size <= candidates_.size() && out.sets.empty() && !out.undecided; ++size) {
+        // What costs more is counted as often.
+        std::vector<Term> counted;
+        std::uint32_t most = 0;
+        for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {
+            std::uint32_t const when_true = cost(Choice{atom, true}), when_false = cost(Choice{atom, false});
+            counted.insert(counted.end(), when_true, chosen[2 * atom]);
+            counted.insert(counted.end(), when_false, chosen[2 * atom + 1]);
+            most += std::max(when_true, when_false);
+        }
+        for (std::uint32_t size = std::max(2U, cost(needed) + 1);
+             size <= most && out.sets.empty() && !out.undecided; ++size) {
             picker.push();
-            picker.require(picker.negation(picker.at_least(chosen, static_cast<std::uint32_t>(size + 1))));
+            picker.require(picker.negation(picker.at_least(counted, size + 1)));
             collect(goal, picker, chosen, out);
             picker.pop();
         }

@@ -20,11 +20,14 @@ struct Candidate {
     Term input;
     bool helps_when_true = true;
     bool helps_when_false = true;
+    /// What it takes to make it true, to make it false: more than one where it stands for several.
+    std::uint32_t cost_when_true = 1;
+    std::uint32_t cost_when_false = 1;
 };
 
 struct HingeSets {
-    std::vector<std::vector<Choice>> sets;  ///< all of one size, the smallest; at most `most_hinges`
-    bool more = false;                      ///< there are others of that size
+    std::vector<std::vector<Choice>> sets;  ///< all of one cost, the smallest; at most `most_hinges`
+    bool more = false;                      ///< there are others of that cost
     bool undecided = false;                 ///< the sets settle it, but smaller ones may exist
 };
 struct Hinges {

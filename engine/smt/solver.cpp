@@ -76,9 +76,15 @@ Term Solver::disjunction(std::vector<Term> const& all) {
     return impl_->add(z3::mk_or(impl_->vector(*operands)));
 }
 Term Solver::at_least(std::vector<Term> const& operands, std::uint32_t number) {
+    std::vector<Term> open;
+    for (Term operand : operands) {
+        auto const known = constant_value(operand);
+        if (!known) open.push_back(operand);
+        if (known == true && number > 0) --number;
+    }
     if (number == 0) return constant(true);
-    if (number > operands.size()) return constant(false);
-    return impl_->add(z3::atleast(impl_->vector(operands), number));
+    if (number > open.size()) return constant(false);
+    return impl_->add(z3::atleast(impl_->vector(open), number));
 }
 
 void Solver::require(Term term) { impl_->solver.add(impl_->terms[term.index]); }

@@ -69,11 +69,25 @@ struct Step {
     std::vector<std::string> open;  ///< the open atoms in it, in the language's own syntax
 };
 
+/// Some of the members of an organ: those it names, and how many it does not.
+struct VotersText {
+    std::vector<std::string> names, labels;
+    std::size_t others = 0;
+};
+/// The fewest votes that would make an organ decide, or not: of each of these, and of so many of those,
+/// whichever.
+struct HingeVotes {
+    std::string cast;  ///< for, against, abstaining, absent
+    VotersText each;
+    std::size_t any = 0;
+    VotersText of;
+};
 /// An open atom with the value it would have to take.
 struct HingeAtom {
     std::string source;  ///< the language's own syntax, as after `given`
     std::string prose;
     bool value = true;
+    std::optional<HingeVotes> votes = {};  ///< where votes would bring it about
 };
 /// A smallest set of open atoms that would settle the verdict.
 using Hinge = std::vector<HingeAtom>;
@@ -134,6 +148,22 @@ struct ClaimText {
     Location at;  ///< in the case
 };
 
+/// A vote in an organ that the case speaks of.
+struct BallotText {
+    std::string organ, organ_label;
+    ActText measure;
+    std::string rule;  ///< by what majority, in words
+    VotersText in_favour, against, abstaining, absent;
+    VotersText open;      ///< whose vote is not stated
+    VotersText excluded;  ///< members without a vote in this
+    TruthValue carried = TruthValue::open;
+    std::string why;  ///< how the votes stand, in words
+    /// Open only: the fewest votes that would carry it, and that would stop it. Absent where the case rules
+    /// out some votes of a member and not others.
+    std::optional<HingeVotes> would_carry, would_stop;
+    Location at;  ///< in the case
+};
+
 /// The amount that a norm names, with exact numbers in its unit: "700000", "0.5", "6000000/7".
 struct AmountText {
     std::string prose;     ///< at least 1,300,000 men
@@ -180,7 +210,7 @@ struct Verdict {
     bool standing = false;   ///< no event brings it about
     bool in_play = false;    ///< somebody who takes part in the situation is a party
     bool awaits_decision =
-        false;  ///< undetermined, among other things, because an organ's decision is not stated
+        false;  ///< undetermined, among other things, because an organ's decision is not stated, nor a vote
     bool names_others = false;            ///< not owed because the rule names another actor than the event's
     std::vector<Instrument> instruments;  ///< beside the treaty, on which the verdict rests
     std::vector<std::string> overridden_by;  ///< references of the duties that prevail
@@ -221,6 +251,7 @@ struct Answer {
     Policy policy = Policy::text;
     std::vector<CollisionText> collisions;
     std::vector<ClaimText> claims;
+    std::vector<BallotText> ballots;
     std::size_t standing_hidden = 0;  ///< standing rules of the treaties in play that were not asked for
     bool confirmed = false;           ///< the solver has confirmed every verdict
     bool undecided = false;           ///< the solver ran out of its budget somewhere

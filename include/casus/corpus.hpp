@@ -167,6 +167,7 @@ struct TextOptions {
     std::size_t width = 100;
     bool coloured = false;
     bool why = false;                    ///< the derivation under every verdict
+    bool blocking = false;               ///< of a vote that is open: what would stop it, too
     std::optional<std::string> why_not;  ///< the derivations of what this member does not owe, and only these
     std::optional<std::string> member;   ///< only this member's verdicts
 };

@@ -12,8 +12,8 @@ count=0
 for case in examples/cases/*.case; do
     count=$((count + 1))
     # The solver is asked about some of them: hinges are in the document only then.
-    # Of one of them the worlds are, too.
-    [ $((count % 8)) -eq 0 ] || [[ $case == *c119_* ]] || continue
+    # Of one of them the worlds are, too, and of another the votes that would settle it.
+    [ $((count % 8)) -eq 0 ] || [[ $case == *c119_* ]] || [[ $case == *v01_* ]] || continue
     "$program" query "$case" --format json > "$work/$count.json"
 done
 echo 'case wrong "Wrong" { on 1982-02-30 event attack: armed_atack by argentina on nowhere }' > "$work/wrong.case"

@@ -397,17 +397,4 @@ TEST_CASE("of one text no more than a hundred errors are kept", "[engine][diagno
     CHECK(found.front().code == "E0200");
 }
 
-TEST_CASE("E0300: what has no meaning yet is an error, never silence", "[engine][diagnostics]") {
-    auto const span = [](std::string const& items) { return problem("E0300", pact(items)).span; };
-    CHECK(span("organ x \"X\" { members parties }").find("organ") == 0);
-    auto const beside = [](std::string const& item) {
-        return problem("E0300", pact("article 1 { aland shall talk with borland }") +
-                                    " protocol note \"N\" to pact { adds article 2 { " + item +
-                                    " aland shall talk with borland } }")
-            .span;
-    };
-    CHECK(beside("forbids modification") == "forbids modification");
-    CHECK(beside("replaces treaty pact") == "replaces treaty pact");
-}
-
 }  // namespace casus::proof

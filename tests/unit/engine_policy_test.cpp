@@ -460,4 +460,15 @@ TEST_CASE("the answer says what collides, what decided, and what another policy 
     CHECK(vclt.collisions.front().rule == "later");
 }
 
+TEST_CASE("a duty that is released from and excepted too is not owed", "[engine][policy]") {
+    std::string const treaty = pact_rules(
+        "when attack by any actor A on any party V unless calm then each other party shall help V "
+        "against A");
+    std::string const event = "event e: attack by dorin on borland ";
+    std::string const release = "release of aland by borland under pact.1 ";
+    CHECK(outcome(ask(treaty, event + "given calm"), "pact.1", "aland") == "excepted");
+    CHECK(outcome(ask(treaty, event + release + "given calm"), "pact.1", "aland") == "not_owed");
+    CHECK(outcome(ask(treaty, event + release + "given not calm"), "pact.1", "aland") == "not_owed");
+}
+
 }  // namespace casus::proof
