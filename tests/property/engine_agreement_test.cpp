@@ -3,6 +3,7 @@
 #include "asking.hpp"
 #include "naive.hpp"
 
+#include "engine/check/ballots.hpp"
 #include "engine/decide/collisions.hpp"
 #include "engine/decide/decide.hpp"
 #include "engine/explain/instruments.hpp"
@@ -50,6 +51,7 @@ public:
     bool consistent() const { return naive_.consistent(); }
 
     void run() {
+        count_votes();
         auto const& rulings = decided_->decision.rulings;
         for (std::size_t i = 0; i < rulings.size(); ++i) {
             if (!decided_->confirmations[i].agrees) fail(i, "evaluator and solver disagree");
@@ -92,6 +94,8 @@ private:
         ++met_["compared"];
         ++met_[name(ruling.outcome)];
         count_instruments(ruling);
+        count_decision(ruling);
+        count_together(ruling);
         if (ruled.open.size() > 1) ++met_["two or more open atoms"];
         count_precedence(ruling);
         compare_outcome(index, ruled);
@@ -114,6 +118,52 @@ private:
         if (clause.overlay && ruling.standing.replaced == decide::Truth::yes)
             ++met_["an instrument's text is replaced"];
         for (Instrument const& on : explain::rests_on(*decided_, ruling)) ++met_["rests on: " + on.effect];
+    }
+
+    /// Features of one norm that work on each other.
+    void count_together(decide::Ruling const& ruling) {
+        ir::Clause const& clause = program_[ruling.frame.clause];
+        ir::Situation const& situation = decided_->world.situation();
+        bool const binds = ruling.binds() == decide::Truth::yes;
+        bool const viewed = situation.view.kind != ir::View::Kind::all || !situation.left_out.empty();
+        bool const fallback = std::any_of(clause.parts.begin(), clause.parts.end(), [](ir::Part const& part) {
+            return part.kind == ir::PartKind::breach;
+        });
+        auto const waits_for_decision = [&](ir::Clause const& of) {
+            return std::any_of(of.parts.begin(), of.parts.end(), [&](ir::Part const& part) {
+                auto const* stance = std::get_if<ir::StanceAtom>(&program_[part.formula].node);
+                return stance != nullptr && stance->stance == ir::Stance::decides;
+            });
+        };
+        bool const by_vote = waits_for_decision(clause);
+        bool after_decision = false;
+        for (ir::Part const& part : clause.parts)
+            if (auto const* breach = std::get_if<ir::Breach>(&program_[part.formula].node))
+                for (ir::Breach::Of const& of : breach->of)
+                    after_decision = after_decision || waits_for_decision(program_[of.clause]);
+        auto const note = [&](bool so, char const* what) { met_[what] += so ? 1 : 0; };
+        bool defeated_defeater = false, lifted_by_vote = false;
+        for (decide::Overrider const& high : ruling.overriders) {
+            decide::Ruling const& over = decided_->decision.rulings[high.ruling];
+            defeated_defeater = defeated_defeater || (binds && over.outcome == Outcome::overridden);
+            lifted_by_vote = lifted_by_vote || (ruling.outcome == Outcome::overridden &&
+                                                waits_for_decision(program_[over.frame.clause]));
+        }
+        note(defeated_defeater, "together: what would lift it is lifted itself");
+        note(lifted_by_vote, "together: lifted by what an organ decides");
+        note(ruling.outcome == Outcome::overridden && by_vote, "together: what an organ decides is lifted");
+        note(viewed && clause.overlay && ruling.standing.excepted == decide::Truth::yes,
+             "together: an exception inside an instrument, under a view");
+        note(viewed && clause.overlay && binds, "together: an instrument's text binds, under a view");
+        note(clause.overlay && fallback && binds, "together: a fallback inside an instrument binds");
+        note(after_decision && ruling.outcome != Outcome::not_owed,
+             "together: a fallback of what an organ decides");
+        note(clause.jointly && ruling.outcome == Outcome::overridden, "together: owed jointly, and lifted");
+        note(clause.jointly && clause.amount && binds, "together: owed jointly, with an amount");
+        note(ruling.standing.claim && fallback && ruling.standing.applies != decide::Truth::no,
+             "together: a fallback under an accepted claim");
+        note(ruling.standing.released && clause.overlay && ruling.standing.applies != decide::Truth::no,
+             "together: an instrument's duty is released from");
     }
 
     void compare_collisions() {
@@ -246,23 +296,20 @@ private:
                       Ruled const& ruled, std::set<LiteralSet> const& smallest) {
         bool const more = decided_->confirmations[index].more;
         std::set<LiteralSet> sets;
-        for (auto const& list : found) {
-            LiteralSet set;
-            bool foreign = false;
-            for (smt::LiteralOf const& literal : list) {
-                set.insert({literal.atom, literal.value});
-                foreign = foreign ||
-                          std::find(ruled.open.begin(), ruled.open.end(), literal.atom) == ruled.open.end();
+        for (auto const& list : found)
+            for (LiteralSet const& set : with_votes(list)) {
+                bool const foreign = std::any_of(set.begin(), set.end(), [&](Literal const& literal) {
+                    return std::find(ruled.open.begin(), ruled.open.end(), literal.first) == ruled.open.end();
+                });
+                // The engine may also read norms that can never bind; an atom of theirs can settle a verdict
+                // by what it implies. Such a set must be as small as the others.
+                if (foreign) {
+                    ++met_["hinges over further atoms"];
+                    if (set.size() != smallest.begin()->size()) fail(index, "a hinge of another size");
+                    continue;
+                }
+                sets.insert(set);
             }
-            // The engine may also read norms that can never bind; an atom of theirs can settle a verdict by
-            // what it implies. Such a set must be as small as the others.
-            if (foreign) {
-                ++met_["hinges over further atoms"];
-                if (set.size() != smallest.begin()->size()) fail(index, "a hinge of another size");
-                continue;
-            }
-            sets.insert(std::move(set));
-        }
         ++met_["hinges compared"];
         if (!sets.empty() && sets.begin()->size() > 1) ++met_["hinges of several atoms"];
         // A long list is cut; what is listed must still be right.
@@ -273,6 +320,53 @@ private:
         }
         if (sets != smallest)
             fail(index, "hinges differ from brute force:\n" + text(sets) + "against\n" + text(smallest));
+    }
+
+    /// The set with the votes that a decision in it stands for: each way of taking any so many of those.
+    std::vector<LiteralSet> with_votes(std::vector<smt::LiteralOf> const& list) {
+        std::vector<LiteralSet> out{{}};
+        for (smt::LiteralOf const& literal : list) {
+            bool const voted = !literal.each.empty() || literal.any > 0;
+            if (voted) ++met_["hinges over votes"];
+            std::vector<LiteralSet> next;
+            for (LiteralSet const& set : out) {
+                LiteralSet base = set;
+                if (!voted) base.insert({literal.atom, literal.value});
+                for (smt::LiteralOf const& vote : literal.each) base.insert({vote.atom, vote.value});
+                for (std::size_t chosen = 0; chosen < (std::size_t(1) << literal.of.size()); ++chosen) {
+                    if (std::size_t(__builtin_popcountll(chosen)) != literal.any) continue;
+                    LiteralSet way = base;
+                    for (std::size_t i = 0; i < literal.of.size(); ++i)
+                        if ((chosen >> i & 1U) != 0) way.insert({literal.of[i].atom, literal.of[i].value});
+                    next.push_back(std::move(way));
+                }
+            }
+            out = std::move(next);
+        }
+        return out;
+    }
+
+    /// How the votes of the case come out.
+    void count_votes() {
+        for (ir::Ballot const& ballot : decided_->world.situation().ballots) {
+            auto const carried = ir::carried(ballot);
+            ++met_[!carried ? "vote open" : *carried ? "vote carried" : "vote not carried"];
+            bool const veto = std::any_of(ballot.voters.begin(), ballot.voters.end(), [](auto const& voter) {
+                return voter.veto && voter.known() && voter.can(ir::Cast::against);
+            });
+            if (veto) ++met_["vote stopped by a veto"];
+            if (!ballot.excluded.empty()) ++met_["vote without a party to the dispute"];
+        }
+    }
+    /// Whether the norm rests on what an organ decides by a vote that is stated.
+    void count_decision(decide::Ruling const& ruling) {
+        ir::Clause const& clause = program_[ruling.frame.clause];
+        for (ir::Part const& part : clause.parts) {
+            auto const* stance = std::get_if<ir::StanceAtom>(&program_[part.formula].node);
+            if (stance == nullptr || stance->stance != ir::Stance::decides) continue;
+            ir::AtomKey const key = decided_->world.atom(*stance, ruling.frame.binding);
+            if (decided_->world.ballot(key) != nullptr) ++met_["decided by vote: " + name(ruling.outcome)];
+        }
     }
 
     void compare_acts(std::size_t index, Instance const& instance) {
@@ -430,7 +524,29 @@ TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][p
                              "unsettled: owed jointly",
                              "lifted: owed jointly",
                              "the duty before a fallback gave way",
-                             "the duty before a fallback may give way"}) {
+                             "the duty before a fallback may give way",
+                             "vote carried",
+                             "vote not carried",
+                             "vote open",
+                             "vote stopped by a veto",
+                             "vote without a party to the dispute",
+                             "decided by vote: obligated",
+                             "decided by vote: permitted",
+                             "decided by vote: expected",
+                             "decided by vote: not_owed",
+                             "decided by vote: undetermined",
+                             "hinges over votes",
+                             "together: what would lift it is lifted itself",
+                             "together: lifted by what an organ decides",
+                             "together: what an organ decides is lifted",
+                             "together: an exception inside an instrument, under a view",
+                             "together: an instrument's text binds, under a view",
+                             "together: a fallback inside an instrument binds",
+                             "together: a fallback of what an organ decides",
+                             "together: owed jointly, and lifted",
+                             "together: owed jointly, with an amount",
+                             "together: a fallback under an accepted claim",
+                             "together: an instrument's duty is released from"}) {
         INFO("met " << what);
         CHECK(met[what] > 0);
     }

@@ -48,11 +48,13 @@ void Naive::list_givens() {
     for (Occurrence const& event : situation_.events)
         for (Value role : event.roles) take_part(role);
     for (Statement const& statement : situation_.statements) {
-        take_part(statement.atom.who);
+        if (statement.atom.organ.sort == Sort::none) take_part(statement.atom.who);
         for (Value argument : statement.atom.arguments) take_part(argument);
         auto const [where, fresh] = given_.emplace(statement.atom, statement.value);
         if (!fresh && where->second != statement.value) consistent_ = false;
     }
+    for (Ballot const& ballot : situation_.ballots)
+        for (Value argument : ballot.measure.arguments) take_part(argument);
     people_.assign(people.begin(), people.end());
     for (Occurrence const& event : situation_.events)
         for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind) {
@@ -303,7 +305,10 @@ bool Naive::amount_met(Instance const& instance) const {
     std::vector<ActInstance> const owed = acts(instance);
     std::int64_t done = 0, count = 0;
     for (PerformedAmount const& amount : situation_.amounts) {
-        if (amount.who != instance.bearer || amount.unit != clause.amount->unit) continue;
+        // Of what is owed jointly whatever any of them does counts.
+        bool own = amount.who == instance.bearer;
+        for (ActorId member : instance.members) own = own || (clause.jointly && amount.who == member);
+        if (!own || amount.unit != clause.amount->unit) continue;
         bool counts = false;
         for (ActInstance const& act : owed) counts = counts || act_implies(amount.act, act);
         if (counts) done += amount.amount;
@@ -343,6 +348,25 @@ bool Naive::amount_met(Instance const& instance) const {
 
 std::optional<bool> Naive::fixed(AtomKey const& atom) const {
     if (auto const stated = given_.find(atom); stated != given_.end()) return stated->second;
+    if (atom.organ.sort != Sort::none) {
+        // Who has no vote casts none; who has one casts one of four.
+        Organ const& organ = *organ_of(atom.organ);
+        std::vector<Member> const all = voters(organ);
+        bool const votes =
+            std::any_of(all.begin(), all.end(), [&](Member const& member) { return member.who == atom.who; });
+        if (!votes && rule_of(organ) != nullptr && atom.who.sort != Sort::unstated) return false;
+        bool all_others_out = votes;
+        for (Stance stance :
+             {Stance::votes_for, Stance::votes_against, Stance::abstains, Stance::stays_away}) {
+            AtomKey other = atom;
+            other.stance = stance;
+            if (other == atom) continue;
+            auto const known = given_.find(other);
+            if (known != given_.end() && known->second) return false;
+            all_others_out = all_others_out && known != given_.end() && !known->second;
+        }
+        if (all_others_out) return true;
+    }
     for (auto const& [other, value] : given_) {
         if (value && implies(other, atom)) return true;
         if (value && excludes(other, atom)) return false;
@@ -359,6 +383,19 @@ bool Naive::admissible(Table const& completion) const {
             if (!b_value && implies(a, b)) return false;
             if (b_value && excludes(a, b)) return false;
         }
+    }
+    // Of the four casts of a voter that are all open, one is cast; of fewer, where the others are ruled out.
+    for (auto const& [a, a_value] : completion) {
+        if (a.organ.sort == Sort::none || a_value) continue;
+        bool some = false;
+        for (Stance stance :
+             {Stance::votes_for, Stance::votes_against, Stance::abstains, Stance::stays_away}) {
+            AtomKey other = a;
+            other.stance = stance;
+            auto const chosen = completion.find(other);
+            some = some || (chosen == completion.end() ? fixed(other) != false : chosen->second);
+        }
+        if (!some) return false;
     }
     return true;
 }

@@ -133,6 +133,19 @@ private:
     std::optional<bool> in_item(ir::AreaItem const& item, ir::Value place, ir::Value target, Day day) const;
     std::optional<bool> held(ir::PlaceId place, ir::AreaItem const& item, Day day) const;
 
+    // Votes.
+    struct Member {
+        ir::Value who;
+        bool veto = false;
+    };
+    /// Who may vote in the organ, on the case's date; and the rule by which they decide.
+    std::vector<Member> voters(ir::Organ const& organ) const;
+    ir::Organ::Voting const* rule_of(ir::Organ const& organ) const;
+    ir::Organ const* organ_of(ir::Value actor) const;
+    /// Measures on which the case says that the organ votes.
+    std::vector<ir::AtomKey> measures(ir::Organ const& organ) const;
+    static bool one_vote(ir::AtomKey const& a, ir::AtomKey const& b);
+
     // Atoms.
     bool implies(ir::AtomKey const& a, ir::AtomKey const& b) const;
     std::optional<std::int64_t> figure(ir::FigureId figure, ir::Value of, Day day) const;

@@ -172,7 +172,8 @@ bool Naive::Run::holds(FormulaId id, Slots& slots, Day day) const {
         key.has_stance = true;
         key.stance = x->stance;
         key.who = value(x->who, slots);
-        return atom(key);
+        if (x->organ) key.organ = value_of(*x->organ);
+        return x->stance == Stance::decides ? decides(key) : atom(key);
     }
     if (auto const* x = std::get_if<OfType>(&node)) {
         Value const subject = value(x->subject, slots);

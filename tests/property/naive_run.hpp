@@ -34,6 +34,8 @@ private:
     bool is(ir::Value who, ir::ActorId actor) const;
     bool breach(ir::Breach const& breach, Slots const& slots, std::optional<int> weakest) const;
     bool broken(Instance const& instance) const;
+    bool decides(ir::AtomKey const& key) const;
+    bool carries(ir::Organ const& organ, ir::AtomKey const& measure) const;
     bool atom(ir::AtomKey const& key) const;
 
     Naive const& naive_;

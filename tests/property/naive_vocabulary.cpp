@@ -268,6 +268,7 @@ bool Naive::implies(AtomKey const& a, AtomKey const& b) const {
     if (a.kind == AtomKind::figure && b.kind == AtomKind::figure)
         return a.what == b.what && a.arguments[0] == b.arguments[0] && amount(a) >= amount(b);
     if (!a.has_stance || !b.has_stance || a.who != b.who || a.stance != b.stance) return false;
+    if (a.organ.sort != Sort::none || b.organ.sort != Sort::none) return false;
     if (a.kind != AtomKind::act || b.kind != AtomKind::act) return false;
     auto const act = [&](AtomKey const& key) {
         ActInstance out{ActKindId{key.what}, {}};
@@ -282,6 +283,7 @@ bool Naive::implies(AtomKey const& a, AtomKey const& b) const {
 
 bool Naive::excludes(AtomKey const& a, AtomKey const& b) {
     auto const opposite = [](Stance x, Stance y) { return x == Stance::finds && y == Stance::finds_not; };
+    if (one_vote(a, b)) return a.stance != b.stance;
     if (!a.has_stance || !b.has_stance || a.who != b.who || a.kind != b.kind || a.what != b.what)
         return false;
     return a.arguments == b.arguments && (opposite(a.stance, b.stance) || opposite(b.stance, a.stance));

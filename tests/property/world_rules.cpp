@@ -330,11 +330,11 @@ std::string RuleMaker::modifiers(Scope const& scope) {
         text += " by means of its own choosing";
     }
     if (chance(10)) text += ", at once";
-    if (chance(25) && !jointly_) {
-        met("amount");
+    if (chance(25)) {
+        met(jointly_ ? "amount owed jointly" : "amount");
         text += ", amount " + pick(Strings{"", "at least ", "at most ", "exactly ", "more than "}) +
                 pick(Strings{"100", "150", "200.5"}) + " men";
-        if (chance(40)) {
+        if (chance(40) && !jointly_) {
             met("shared amount");
             text += " shared by troops";
         }
@@ -439,6 +439,10 @@ std::string RuleMaker::counted(Scope const& scope) {
 }
 
 std::string RuleMaker::attitude(Scope const& scope) {
+    if (!organ_.empty() && chance(30)) {
+        met("decides");
+        return organ_ + " decides strike against " + fixed_term(scope);
+    }
     std::string const who = term(scope);
     switch (roll(8)) {
         case 0: met("finds"); return who + " finds danger to " + fixed_term(scope);

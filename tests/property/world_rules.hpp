@@ -33,6 +33,8 @@ public:
     void nothing_jointly(bool nothing) { nothing_jointly_ = nothing; }
     /// The treaty declares the area `zone`.
     void has_area() { area_ = true; }
+    /// An organ of that name votes.
+    void has_organ(std::string name) { organ_ = std::move(name); }
     std::string article(std::string const& label);
     /// A rule, or a condition without variables, of an instrument beside the treaty: it names no norm of its
     /// own treaty, which might read the text that the instrument gives.
@@ -71,6 +73,7 @@ private:
     std::vector<Norm>& norms_;
     std::vector<Norm> fresh_;
     bool area_ = false;
+    std::string organ_;
     bool beside_ = false;  ///< what is made is part of an instrument
     bool nothing_jointly_ = false;
     bool jointly_ = false;       ///< the norm being made is owed jointly

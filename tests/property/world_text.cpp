@@ -3,6 +3,7 @@
 
 #include "world_overlays.hpp"
 #include "world_rules.hpp"
+#include "world_votes.hpp"
 
 #include <rapidcheck.h>
 
@@ -33,8 +34,11 @@ public:
         int const treaties = pairwise_ ? 2 : clash_ ? 2 + roll(2) : 1 + roll(3);
         for (int i = 0; i < treaties; ++i)
             treaty_names_.push_back(Strings{"accord", "bond", "compact"}[std::size_t(i)]);
+        bool const votes = chance(35);
+        if (votes) make_assembly();
         for (int i = 0; i < treaties; ++i) make_treaty(std::size_t(i));
         make_case();
+        if (votes) add_votes(census_, states_, organ_, world_.question);
         if (chance(30)) move_to_our_time();
         return std::move(world_);
     }
@@ -128,6 +132,11 @@ private:
         met("excludes");
     }
 
+    void make_assembly() {
+        world_.treaties.push_back(
+            random_assembly(census_, states_, treaty_names_.size() > 1 ? treaty_names_[1] : "", organ_));
+        world_.names.insert(world_.names.end(), {"assembly", organ_name});
+    }
     void make_treaty(std::size_t index) {
         TreatyText treaty;
         treaty.name = treaty_names_[index];
@@ -151,7 +160,7 @@ private:
         if (replaces) {
             met("replaces treaty");
             treaty.items.push_back("replaces treaty " + treaty_names_[0]);
-            treaty.parties = world_.treaties[0].parties;
+            treaty.parties = first_parties_;
         } else if (pairwise_) {
             make_pairwise_parties(treaty, index);
         } else {
@@ -165,7 +174,9 @@ private:
                                                     " from " + cuts[1]
                                               : "suspended for " + pick(states_) + " from " + cuts[1]);
         }
+        if (index == 0) first_parties_ = treaty.parties;
         RuleMaker rules(census_, states_, treaty_names_, index, norms_);
+        if (!organ_.members.empty()) rules.has_organ(organ_name);
         if (chance(50)) treaty.items.push_back(area(rules));
         if (!pairwise_ && chance(12)) {
             treaty.items.push_back("applies only if " + rules.condition({}, 1));
@@ -534,6 +545,8 @@ private:
     bool clash_ = false;        // made so that norms collide
     bool pairwise_ = false;     // and so that only some are parties to both treaties
     std::string first_begins_;  // when the first treaty does
+    std::vector<PartyGroup> first_parties_;
+    OrganTraits organ_;
     std::vector<Norm> norms_;
     OverlayTraits overlays_;
     int overlay_number_ = 0;
@@ -692,6 +705,7 @@ Strings const& own_features() {
                                      "figure given",
                                      "amount",
                                      "shared amount",
+                                     "amount owed jointly",
                                      "amount performed",
                                      "count share",
                                      "withdrawal",
@@ -712,6 +726,7 @@ std::vector<std::string> const& all_features() {
     static Strings const features = [] {
         Strings all = own_features();
         all.insert(all.end(), overlay_features().begin(), overlay_features().end());
+        all.insert(all.end(), vote_features().begin(), vote_features().end());
         return all;
     }();
     return features;
