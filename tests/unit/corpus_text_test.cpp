@@ -65,6 +65,7 @@ TEST_CASE("every bundled case is answered in a hundred columns", "[corpus][text]
     }
 }
 
+// All but the one against which the measures are.
 TEST_CASE("a duty of all the United Nations is one line", "[corpus][text]") {
     Loaded const loaded = load(files_of("treaties", ".treaty"));
     REQUIRE(loaded.corpus);
@@ -80,7 +81,7 @@ TEST_CASE("a duty of all the United Nations is one line", "[corpus][text]") {
     std::vector<std::string> all;
     for (std::string line; std::getline(lines, line);) all.push_back(line);
     auto const duties = std::count_if(all.begin(), all.end(), [](std::string const& line) {
-        return line.rfind("must         193 UN Charter", 0) == 0 &&
+        return line.rfind("must         192 UN Charter", 0) == 0 &&
                line.find("apply the measures decided against Russia") != std::string::npos;
     });
     CHECK(duties == 1);
