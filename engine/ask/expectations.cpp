@@ -53,8 +53,8 @@ private:
             if (!expectation.each_other || people.count(party) == 0) out.push_back(party);
         return out;
     }
-    /// One for each collective that owes something there: what is said of one of them is said of all. Those who are
-    /// not among them, because they are no parties yet, count only where there is nobody else.
+    /// One for each collective that owes something there: what is said of one of them is said of all. Those
+    /// who are not among them, because they are no parties yet, count only where there is nobody else.
     std::vector<ActorId> spokesmen(Expectation const& expectation) const {
         std::set<ActorId> bound, others;
         for (Ruling const& ruling : decided_.decision.rulings)

@@ -17,7 +17,6 @@
 namespace casus::explain {
 
 using namespace ir;
-using decide::Truth;
 
 namespace {
 
