@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The table of docs/clause-forms.md: each form of clause has a clause of the corpus, and a bundled case that expects
-// something under it. The cases themselves are tests of their own.
+// The table of docs/clause-forms.md: each form of clause has a clause of the corpus, and a bundled case that
+// expects something under it. The cases themselves are tests of their own.
 #include "catch.hpp"
 
 #include <fstream>
@@ -20,7 +20,8 @@ std::string read(std::string const& path) {
 TEST_CASE("each form of clause has a clause and a case", "[corpus]") {
     std::string const page = read("docs/clause-forms.md");
     // | form | construct | treaty.article | [case](path) |
-    std::regex const row(R"(\n\| [^|]+ \| [^|]+ \| ([a-z_0-9]+)([.A-Za-z0-9]*) \| \[[^\]]+\]\(\.\./([^)]+)\) \|)");
+    std::regex const row(
+        R"(\n\| [^|]+ \| [^|]+ \| ([a-z_0-9]+)([.A-Za-z0-9]*) \| \[[^\]]+\]\(\.\./([^)]+)\) \|)");
     int rows = 0;
     for (std::sregex_iterator at(page.begin(), page.end(), row), end; at != end; ++at, ++rows) {
         std::string const reference = (*at)[1].str() + (*at)[2].str(), path = (*at)[3].str();
