@@ -147,7 +147,14 @@ Truth World::stated_vote(AtomKey const& key) const {
         return votes && key.who.sort != Sort::unstated ? Truth::no : Truth::open;
     }
     Ballot const* const vote = ballot(measure_of(key));
-    if (vote == nullptr) return Truth::open;
+    if (vote == nullptr) {
+        // A situation that is supposed and not told may state votes of which no count is made.
+        for (auto const& [known, value] : stances_) {
+            if (known == key) return truth(value);
+            if (value && same_vote(known, key)) return Truth::no;
+        }
+        return Truth::open;
+    }
     for (Voter const& voter : vote->voters) {
         if (voter.who != key.who) continue;
         auto const cast =

@@ -76,11 +76,12 @@ std::string organ(Census& census, Strings const& states, OrganTraits& traits) {
     return text + "}";
 }
 
-std::string effect(Census& census, Strings const& states) {
+std::string effect(Census& census, Strings const& states, bool own_votes) {
     std::string const lead = std::string("decisions of ") + organ_name + " ";
     std::string const modifier =
         chance(25) ? ", " + pick(Strings{"if calm", "unless danger to V", "until calm"}) : "";
-    switch (roll(5)) {
+    int const kind = roll(5);
+    switch (kind == 1 && !own_votes ? 0 : kind) {
         case 0: ++census["decisions bind all"]; return lead + "bind all to strike against A" + modifier;
         case 1:
             ++census["decisions bind those accepting"];
@@ -107,9 +108,14 @@ TreatyText random_assembly(Census& census, Strings const& states, std::string co
     }
     out.parties = {{states, ""}};
     std::string const when = "    when attack by any actor A on any state V";
-    out.articles.push_back("  article 1 {\n" + when + " then " + effect(census, states) + "\n  }\n");
+    // Whose own vote a rule reads depends on the events where parties to the dispute are excluded, and events
+    // are what the search for conflicts looks for: it takes who votes as given.
+    bool const own_votes = traits.excludes == OrganTraits::Excludes::nobody;
+    out.articles.push_back("  article 1 {\n" + when + " then " + effect(census, states, own_votes) +
+                           "\n  }\n");
     std::string second;
-    switch (roll(4)) {
+    int const kind = roll(4);
+    switch (kind == 2 && !own_votes ? 3 : kind) {
         case 0:
             ++census["a standing rule of decisions"];
             second =
