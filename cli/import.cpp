@@ -2,6 +2,7 @@
 // casus import: a data set as treaty files.
 #include "cli/csv.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lines.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
@@ -37,7 +38,8 @@ constexpr char const* examples = R"(Examples:
 The files are the user's own copy of ATOP 5.0 (Leeds, Ritter, Mitchell, Long 2002). Each member row is read on its own.
 What the tables code as conditional becomes an open fact of the treaty: `given defence_unprovoked of atop_3075 in attack`
 settles it. States are found by their Correlates of War numbers, which the corpus gives as `coded cow N`.
-With --out nothing is left behind unless every file could be written. Exit status: 0 imported, 2 the input is wrong.)";
+With --out nothing is left behind unless every file could be written. Exit status: 0 imported, 2 the input is wrong,
+130 interrupted.)";
 
 /// Writes all files into a new folder beside the wanted one and then puts it in its place.
 std::string write_folder(fs::path const& folder, std::vector<Source> const& files) {
@@ -52,6 +54,7 @@ std::string write_folder(fs::path const& folder, std::vector<Source> const& file
         out << file.text;
         out.close();
         if (!out) problem = file.name + ": " + std::strerror(errno);
+        if (interrupted()) problem = "interrupted";
         if (!problem.empty()) break;
     }
     constexpr mode_t readable = 0755;
@@ -89,9 +92,10 @@ Status run(Options const& options) {
         for (Source const& file : imported.files) page += (page.empty() ? "" : "\n") + file.text;
         return write_output(page, as_asked);
     }
+    catch_interrupts();  // so that nothing half-written stays
     if (std::string const problem = write_folder(options.out, imported.files); !problem.empty()) {
         complain("cannot write " + options.out + ": " + problem);
-        return wrong_input;
+        return interrupted() ? stopped : wrong_input;
     }
     return write_output(std::to_string(imported.alliances) + " alliances with " +
                             std::to_string(imported.memberships) + " member rows are now in " + options.out +

@@ -118,6 +118,7 @@ struct Alliance {
     std::int64_t number = 0;
     std::vector<Piece> pieces;
     std::vector<Period> uncertain;  ///< when a day is not known on which a membership begins or ends
+    bool threatened = false;
     std::set<std::int64_t> threats;
     bool varies = false;
 };
@@ -188,6 +189,8 @@ public:
                " (Leeds, Ritter, Mitchell, Long 2002)\"\n";
         for (std::int64_t threat : alliance_.threats)
             out += "  note \"names a specific threat: " + states.label(threat, lives.front().from) + "\"\n";
+        if (alliance_.threatened && alliance_.threats.empty())
+            out += "  note \"names a specific threat; the data does not say which state\"\n";
         if (alliance_.varies)
             out +=
                 "  note \"some member owes different partners different things; the data does not say "
@@ -324,8 +327,8 @@ private:
                 return out;
             }
             case Kind::consultation:
-                return rule("hostile_act by any actor A" + apart + " on any party V",
-                            each ? "each party" : name, "consult with the other parties");
+                return rule("hostile_act by any actor A on any party V", each ? "each party" : name,
+                            "consult with the other parties");
             case Kind::nonaggression: break;
         }
         return {};
@@ -346,6 +349,7 @@ Alliance put_together(std::int64_t number, std::vector<MemberRow const*> const& 
             out.uncertain.push_back({row->until->first, row->until->last});
         for (auto const& [who, period] : states.over(row->state, window, row->at))
             out.pieces.push_back({who, period, row->terms});
+        out.threatened = out.threatened || row->threatened;
         out.threats.insert(row->threats.begin(), row->threats.end());
         out.varies = out.varies || row->varies;
     }

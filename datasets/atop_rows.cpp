@@ -207,7 +207,8 @@ void read_member(Reader& reader, std::vector<Cell> const& row, Rows& out) {
     member.until = reader.moment(row, "yrexit", "moexit", "dayexit");
     member.terms = read_terms(reader, row);
     member.varies = reader.number(row, "obvary", 0, 9).value_or(0) > 0;
-    if (reader.number(row, "specthrt", 0, 99).value_or(0) > 0)
+    member.threatened = reader.number(row, "specthrt", 0, 99).value_or(0) > 0;
+    if (member.threatened)
         for (char const* column : {"statthr1", "statthr2"})
             if (auto const state = reader.number(row, column, 0, most_id).value_or(0); state > 0)
                 member.threats.push_back(state);

@@ -50,7 +50,8 @@ struct MemberRow {
     std::optional<Moment> until;  ///< nothing: still there when the table ends
     Terms terms;
     bool varies = false;                ///< owes different things to different partners
-    std::vector<std::int64_t> threats;  ///< states named as a specific threat
+    bool threatened = false;            ///< a specific threat is named
+    std::vector<std::int64_t> threats;  ///< the states, where the table gives them
     Location at;
 };
 struct Rows {

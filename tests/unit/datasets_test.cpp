@@ -129,6 +129,16 @@ TEST_CASE("each member row is read on its own", "[datasets]") {
                                            "alba,corva,1,3,1905,1,0,0,0,0\n");
 }
 
+TEST_CASE("to consult is owed in every crisis of a party, whoever else owes it", "[datasets]") {
+    Row const consults{{"consul", "1"}};
+    std::string const attack = "armed_attack by alba on brenn";
+    // All three owe it, the one that attacks and the one that is attacked too.
+    CHECK(outcomes(with(import({member("1", consults), member("2", consults), member("3", consults)})),
+                   attack, "1905-06-01", "consultation") == "alba:obligated brenn:obligated corva:obligated");
+    CHECK(outcomes(with(import({member("1", consults), member("2", consults), member("3", {})})), attack,
+                   "1905-06-01", "consultation") == "alba:obligated brenn:obligated");
+}
+
 TEST_CASE("members who owe the same are bound by one rule", "[datasets]") {
     Imported const imported = import({member("1", {{"defense", "1"}}), member("2", {{"defense", "1"}})});
     REQUIRE(imported.files.size() == 2);
@@ -211,6 +221,21 @@ TEST_CASE("a member that owes partners differently is imported with a warning", 
     Imported const imported = import({member("1", {{"defense", "1"}, {"obvary", "1"}}), member("2", {})});
     CHECK(codes(imported.diagnostics) == std::vector<std::string>{"E0406"});
     CHECK(imported.files.size() == 2);
+}
+
+TEST_CASE("a threat that is named without a state is noted", "[datasets]") {
+    Row const unnamed{{"defense", "1"}, {"specthrt", "2"}};
+    Row named = unnamed;
+    named["statthr1"] = "3";
+    auto const text = [](Row const& row) {
+        Imported const imported = import({member("1", row), member("2", row)});
+        REQUIRE(imported.files.size() == 2);
+        return imported.files[1].text;
+    };
+    CHECK(text(unnamed).find("the data does not say which state") != std::string::npos);
+    CHECK(text(named).find("names a specific threat: Corva") != std::string::npos);
+    CHECK(text(named).find("does not say which state") == std::string::npos);
+    CHECK(text({{"defense", "1"}}).find("threat") == std::string::npos);
 }
 
 TEST_CASE("rows that cannot be are errors, and nothing is imported", "[datasets]") {
