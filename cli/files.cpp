@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/files.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
@@ -11,6 +14,7 @@
 #include <set>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 
 namespace casus::cli {
 
@@ -65,11 +69,13 @@ fs::path bundled() {
     return (program.parent_path() / CASUS_TREATIES_FROM_BIN).lexically_normal();
 }
 
-/// What tells two files apart, however they are named.
-std::string identity(File const& file) {
-    std::error_code error;
-    fs::path const canonical = fs::canonical(file.path, error);
-    return error ? file.path.string() : canonical.string();
+/// What tells two files apart, however they are named: where the file system keeps them, or the name of what
+/// is not there.
+using Identity = std::tuple<dev_t, ino_t, std::string>;
+Identity identity(File const& file) {
+    struct stat status {};
+    if (stat(file.path.c_str(), &status) != 0) return {0, 0, file.path.string()};
+    return {status.st_dev, status.st_ino, {}};
 }
 
 struct Close {
@@ -83,12 +89,10 @@ std::string read_into(File const& file, std::string& text) {
     std::unique_ptr<std::FILE, Close> const in(file.path == "-" ? stdin
                                                                 : std::fopen(file.path.c_str(), "rb"));
     if (in == nullptr) return std::strerror(errno);
-    constexpr std::size_t step = std::size_t{1} << 16U;
-    for (std::size_t got = step; got == step;) {
-        std::size_t const before = text.size();
-        text.resize(before + step);
-        got = std::fread(text.data() + before, 1, step, in.get());
-        text.resize(before + got);
+    std::array<char, std::size_t{1} << 16U> piece;
+    for (std::size_t got = piece.size(); got == piece.size();) {
+        got = std::fread(piece.data(), 1, piece.size(), in.get());
+        text.append(piece.data(), got);
         if (text.size() > largest_file)
             return "larger than " + std::to_string(largest_file / 1024 / 1024) + " MB, the most that is read";
     }
@@ -134,7 +138,8 @@ Found find_corpus(std::vector<std::string> const& paths) {
 bool is_treaty(File const& file) { return file.path.extension() == ".treaty"; }
 
 std::vector<File> without(std::vector<File> const& files, std::vector<File> const& present) {
-    std::set<std::string> seen;
+    if (files.empty()) return {};
+    std::set<Identity> seen;
     for (File const& file : present) seen.insert(identity(file));
     std::vector<File> out;
     for (File const& file : files)

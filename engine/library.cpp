@@ -274,12 +274,16 @@ public:
     void event(EventFields const& fields) {
         // Each field is a line of a text of its own, so that what is wrong with it can be shown.
         std::string text;
+        std::size_t length = fields.kind.size() + 1;
+        for (auto const& [preposition, value] : fields.roles) length += value.size() + 1;
+        text.reserve(length);
         ast::Phrase phrase;
+        phrase.arguments.reserve(fields.roles.size());
         auto const name = [&](std::string const& word) {
             ast::Name out;
             out.text = word;
             out.span.begin = static_cast<std::uint32_t>(text.size());
-            text += word + "\n";
+            text.append(word).append("\n");
             out.span.end = static_cast<std::uint32_t>(text.size() - 1);
             return out;
         };
@@ -377,32 +381,55 @@ Prepared prepare(Corpus const& corpus, EventFields const& question, QueryOptions
     return reading.prepare();
 }
 
-std::vector<Brief> brief(Question const& question) {
-    Question::Data const& asked = question.data();
-    ir::Program const& program = asked.corpus->rules.program();
-    ask::Decided const decided(asked.corpus->rules, asked.situation, asked.scope);
-    std::vector<Brief> out;
-    out.reserve(decided.decision.rulings.size());
-    for (decide::Ruling const& ruling : decided.decision.rulings) {
-        ir::Clause const& clause = program[ruling.frame.clause];
-        Brief brief;
-        brief.treaty = program[clause.treaty].name;
-        brief.article = clause.article;
-        brief.modality = explain::modality_words(clause.modality);
-        if (!ruling.acts.empty()) {
-            brief.act = program[ruling.acts.front().act].name;
-            if (auto const toward = decide::beneficiary(program, ruling.acts.front()))
-                brief.toward = program[*toward].name;
-        }
-        brief.outcome = ruling.outcome;
-        brief.duty = clause.modality != ast::Modality::may && clause.modality != ast::Modality::has_power;
-        brief.jointly = clause.jointly;
-        brief.bearers.reserve(ruling.bearers.size());
-        for (ir::ActorId bearer : ruling.bearers) brief.bearers.emplace_back(program[bearer].name);
-        out.push_back(std::move(brief));
+namespace {
+
+bool binds_or_may(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::obligated:
+        case Outcome::forbidden:
+        case Outcome::permitted:
+        case Outcome::expected:
+        case Outcome::undetermined: return true;
+        default: return false;
     }
+}
+
+Brief brief(ir::Program const& program, decide::Ruling const& ruling) {
+    ir::Clause const& clause = program[ruling.frame.clause];
+    Brief out;
+    out.treaty = program[clause.treaty].name;
+    out.article = clause.article;
+    out.modality = explain::modality_words(clause.modality);
+    if (!ruling.acts.empty()) {
+        out.act = program[ruling.acts.front().act].name;
+        if (auto const toward = decide::beneficiary(program, ruling.acts.front()))
+            out.toward = program[*toward].name;
+    }
+    out.outcome = ruling.outcome;
+    out.duty = clause.modality != ast::Modality::may && clause.modality != ast::Modality::has_power;
+    out.jointly = clause.jointly;
+    out.bearers.reserve(ruling.bearers.size());
+    for (ir::ActorId bearer : ruling.bearers) out.bearers.emplace_back(program[bearer].name);
     return out;
 }
+
+std::vector<Brief> briefly(Question const& question, bool only_binding) {
+    Question::Data const& asked = question.data();
+    decide::Scope scope = asked.scope;
+    scope.only_binding = only_binding;
+    ask::Decided const decided(asked.corpus->rules, asked.situation, std::move(scope));
+    std::vector<Brief> out;
+    out.reserve(decided.decision.rulings.size());
+    for (decide::Ruling const& ruling : decided.decision.rulings)
+        if (!only_binding || binds_or_may(ruling.outcome))
+            out.push_back(brief(asked.corpus->rules.program(), ruling));
+    return out;
+}
+
+}  // namespace
+
+std::vector<Brief> brief(Question const& question) { return briefly(question, false); }
+std::vector<Brief> binding(Question const& question) { return briefly(question, true); }
 
 Asked query(Question const& question, QueryOptions const& options) {
     Question::Data const& asked = question.data();

@@ -62,7 +62,9 @@ public:
         for (Occurrence& event : situation.events) event.on = situation.on;
         count_votes(look_.program(), situation, look_.reporter());
         forbid_contradictions(look_.program(), situation, look_.reporter());
-        return {std::move(situation)};
+        std::vector<Situation> out;
+        out.push_back(std::move(situation));
+        return out;
     }
 
 private:

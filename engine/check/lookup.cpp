@@ -183,9 +183,11 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
                           std::string_view declaration, bool all) {
     Arguments out;
     out.by_role.assign(roles.size(), nullptr);
-    std::vector<std::string> shape;
-    for (Role const& role : roles) shape.push_back(role_as_written(role));
-    std::string const usage = roles.empty() ? "it takes no arguments" : "it takes " + quoted_list(shape);
+    auto const usage = [&] {
+        std::vector<std::string> shape;
+        for (Role const& role : roles) shape.push_back(role_as_written(role));
+        return roles.empty() ? "it takes no arguments" : "it takes " + quoted_list(shape);
+    };
     for (ast::Argument const& argument : phrase.arguments) {
         auto const role = std::find_if(roles.begin(), roles.end(),
                                        [&](Role const& r) { return r.preposition == argument.preposition; });
@@ -196,7 +198,7 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
                        std::string(declaration) + " `" + phrase.head.text + "` takes no " +
                            (preposition.empty() ? "object" : "`" + preposition + "` argument"),
                        "not one of its roles")
-                .help = usage;
+                .help = usage();
             out.good = false;
             continue;
         }
@@ -215,7 +217,7 @@ Arguments match_arguments(Lookup const& look, ast::Phrase const& phrase, std::ve
                    std::string(declaration) + " `" + phrase.head.text + "` needs `" +
                        role_as_written(roles[i]) + "`",
                    "argument missing")
-            .help = usage;
+            .help = usage();
         out.good = false;
     }
     return out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/check/symbols.hpp"
 
+#include <algorithm>
+
 namespace casus::ir {
 
 std::optional<Symbol> Symbols::declare(std::string const& name, Symbol symbol) {
@@ -18,6 +20,7 @@ std::vector<std::string_view> Symbols::names(SymbolKind kind) const {
     std::vector<std::string_view> names;
     for (auto const& [name, symbol] : symbols_)
         if (symbol.kind == kind) names.push_back(name);
+    std::sort(names.begin(), names.end());
     return names;
 }
 

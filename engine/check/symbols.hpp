@@ -5,10 +5,10 @@
 #include <casus/diagnostic.hpp>
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace casus::ir {
@@ -34,17 +34,16 @@ struct Symbol {
     Location at;
 };
 
-/// Ordered, so that suggestions and listings come out the same every time.
 class Symbols {
 public:
     /// The symbol declared before under this name, if there is one; otherwise declares it.
     std::optional<Symbol> declare(std::string const& name, Symbol symbol);
     Symbol const* find(std::string const& name) const;
-    /// All names of a kind, in order.
+    /// All names of a kind, in order, so that suggestions and listings come out the same every time.
     std::vector<std::string_view> names(SymbolKind kind) const;
 
 private:
-    std::map<std::string, Symbol, std::less<>> symbols_;
+    std::unordered_map<std::string, Symbol> symbols_;  // never gone through but for `names`
 };
 
 /// "a state or other actor", "an act": how a diagnostic names a kind.

@@ -33,7 +33,14 @@ std::vector<std::vector<AtomKey>> Evaluator::performances(Frame const& frame) co
 }
 
 Truth Evaluator::performed(Frame const& frame) const {
+    Clause const& clause = world_.rules().program()[frame.clause];
     Truth some = Truth::no;
+    if (!clause.jointly) {
+        Value const who = resolve(clause.bearer, frame.binding);
+        for (ActTerm const& term : clause.acts)
+            some = some | world_.stated(performance(who, ground(term, frame.binding)));
+        return some;
+    }
     for (std::vector<AtomKey> const& by_all : performances(frame)) {
         Truth all = Truth::yes;
         for (AtomKey const& key : by_all) all = all & world_.stated(key);

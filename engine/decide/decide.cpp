@@ -2,6 +2,7 @@
 #include "engine/decide/decide.hpp"
 #include "engine/decide/breach.hpp"
 #include "engine/decide/lifting.hpp"
+#include "engine/decide/prohibitions.hpp"
 
 #include "engine/check/sorted.hpp"
 
@@ -30,11 +31,10 @@ public:
 
     Decision run() {
         out_.policy = scope_.policy;
-        out_.rulings.reserve(32);  // most questions fit; rulings are large to move
         rule_on_events();
         rule_on_standing();
         rule_on_prohibitions();
-        rule_on_what_is_not_in_force();
+        if (!scope_.only_binding) rule_on_what_is_not_in_force();
         find_overriders();
         drop_background();
         single_out_performers();
@@ -51,19 +51,18 @@ private:
     bool asked(ClauseId clause) const {
         return std::find(scope_.clauses.begin(), scope_.clauses.end(), clause) != scope_.clauses.end();
     }
-    /// Treaties to which somebody who takes part is a party.
+    /// Treaties to which somebody who takes part is a party, on the day that is asked about or when one of
+    /// the events happened: what arose then may stand.
     void find_in_play() {
-        for (ActorId actor : world_.participants())
-            for (TreatyId treaty : rules_.treaties_of(actor))
-                if (takes_part(actor, treaty)) in_play_.push_back(treaty);
+        Situation const& situation = world_.situation();
+        for (ActorId actor : world_.participants()) {
+            auto& treaties = belongs_.emplace_back(actor, std::vector<TreatyId>{}).second;
+            rules_.add_treaties(actor, situation.on, treaties);
+            in_play_.insert(in_play_.end(), treaties.begin(), treaties.end());
+            for (Occurrence const& event : situation.events)
+                if (event.on != situation.on) rules_.add_treaties(actor, event.on, in_play_);
+        }
         sort_once(in_play_);
-    }
-    /// A party on the day that is asked about, or when one of the events happened: what arose then may stand.
-    bool takes_part(ActorId actor, TreatyId treaty) const {
-        auto const& events = world_.situation().events;
-        return rules_.is_party(actor, treaty, world_.situation().on) ||
-               std::any_of(events.begin(), events.end(),
-                           [&](Occurrence const& event) { return rules_.is_party(actor, treaty, event.on); });
     }
     bool in_play(TreatyId treaty) const {
         return std::binary_search(in_play_.begin(), in_play_.end(), treaty);
@@ -73,9 +72,12 @@ private:
 
     void rule_on_events() {
         auto const& events = world_.situation().events;
-        for (std::uint32_t event = 0; event < events.size(); ++event)
-            for (ClauseId id : candidates(events[event]))
+        for (std::uint32_t event = 0; event < events.size(); ++event) {
+            std::vector<ClauseId> const ids = candidates(events[event]);
+            out_.rulings.reserve(out_.rulings.size() + ids.size());  // they are large to move
+            for (ClauseId id : ids)
                 if (in_scope(program_[id].treaty) && touches(id, events[event])) rule_on_frames(id, event);
+        }
         // Deemed events may fit clauses that the event they start from does not.
         std::set<std::pair<ClauseId, std::uint32_t>> more;
         for (DeemedEvent const& deemed : grounding_.deemed())
@@ -100,24 +102,28 @@ private:
         if (all || !stated) return rules_.triggered_by(event.kind);
         std::vector<ClauseId> out = rules_.triggered_for_anyone(event.kind);
         for (TreatyId treaty : in_play_)
-            for (ClauseId id : program_[treaty].clauses) {
-                Clause const& clause = program_[id];
-                if (clause.trigger && !clause.deems && rules_.event_is(event.kind, clause.trigger->kind))
-                    out.push_back(id);
-            }
+            for (rules::Triggered const& one : rules_.triggered_in(treaty))
+                if (one.days.contains(event.on) && rules_.event_is(event.kind, one.kind))
+                    out.push_back(one.clause);
         sort_once(out);
         return out;
     }
-    /// False if the clause plainly cannot apply and nobody in the situation has to do with its treaty.
+    /// False if the clause plainly cannot apply and nobody asks why.
     bool touches(ClauseId id, Occurrence const& event) const {
-        bool const gated =
-            std::any_of(rules_.gates(id).begin(), rules_.gates(id).end(), [&](rules::Gate const& gate) {
-                Value const value = event.roles[static_cast<std::size_t>(gate.role)];
-                return value.sort == Sort::actor &&
-                       !rules_.of_type(ActorId{value.index}, gate.type, event.on);
-            });
-        return !gated || scope_.everything || asked(id) || !scope_.only.empty() ||
-               in_play(program_[id].treaty);
+        bool const why = !scope_.only_binding && (scope_.everything || !scope_.only.empty() ||
+                                                  in_play(program_[id].treaty) || asked(id));
+        if (why) return true;
+        return std::none_of(rules_.gates(id).begin(), rules_.gates(id).end(), [&](rules::Gate const& gate) {
+            Value const value = event.roles[static_cast<std::size_t>(gate.role)];
+            return value.sort == Sort::actor && !passes(gate, ActorId{value.index}, event.on);
+        });
+    }
+    bool passes(rules::Gate const& gate, ActorId actor, Day day) const {
+        if (gate.type.kind != TypeKind::party || day != world_.situation().on)
+            return rules_.of_type(actor, gate.type, day);
+        auto const here = std::find_if(belongs_.begin(), belongs_.end(),
+                                       [&](auto const& one) { return one.first == actor; });
+        return std::binary_search(here->second.begin(), here->second.end(), gate.type.treaty);
     }
     void rule_on_frames(ClauseId id, std::optional<std::uint32_t> event) {
         grounding_.frames(id, event, {}, true,
@@ -139,7 +145,8 @@ private:
         sort_once(treaties);
         std::vector<ClauseId> out;
         for (TreatyId treaty : treaties)
-            out.insert(out.end(), rules_.standing(treaty).begin(), rules_.standing(treaty).end());
+            out.insert(out.end(), rules_.standing_at_once(treaty).begin(),
+                       rules_.standing_at_once(treaty).end());
         std::sort(out.begin(), out.end());
         return out;
     }
@@ -182,8 +189,6 @@ private:
             if (!plays && !overrides) continue;
             if (!rules_.in_force(id, world_.situation().on)) continue;
             if (clause.overlay && !world_.shows(*clause.overlay, world_.situation().on)) continue;
-            bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
-            if (is_ban(clause) && ranges) continue;  // ruled on act by act
             bool const fallback = is_fallback(clause);
             bool const unasked = !named && (fallback || (!scope_.standing && !conditional(clause)));
             bool const touched = plays && unasked && (fallback || refused(clause));
@@ -196,7 +201,7 @@ private:
                 if (touched)
                     rule_on_touched(frame, std::move(bearers), overrides);
                 else {
-                    if (!named && !background_ && asks_about_bearer(program_, clause) && !is_decided(frame))
+                    if (!named && !background_ && rules_.asks_about_bearer(id) && !is_decided(frame))
                         keep_participants(bearers);
                     rule(frame, std::move(bearers));
                 }
@@ -283,62 +288,18 @@ private:
                       bearers.end());
     }
 
-    /// Whether any of them can be the bearer: most prohibitions of an act are other people's.
-    bool can_bear(Clause const& clause, std::vector<ActorId> const& who) const {
-        if (!clause.bearer_loops) return true;
-        return std::any_of(who.begin(), who.end(), [&](ActorId actor) {
-            return rules_.of_type(actor, clause.loops.back().type, world_.situation().on);
-        });
-    }
     void rule_on_prohibitions() {
-        // For each standing prohibition and each way its act is in play, those who are in play with it.
-        std::map<std::pair<ClauseId, FixedSlots>, std::set<ActorId>> wanted;
-        auto const put = [&](ActInstance const& act, std::vector<ActorId> const& who) {
-            for (rules::ImpliedAct const& implied : rules_.implied(act.act)) {
-                for (ClauseId id : rules_.prohibitions_of(implied.act)) {
-                    Clause const& clause = program_[id];
-                    if (!in_scope(clause.treaty) || !can_bear(clause, who)) continue;
-                    ActInstance const there{implied.act, implied_arguments(implied, act.arguments)};
-                    for (FixedSlots& fixed : grounding_.unify(id, there))
-                        wanted[{id, std::move(fixed)}].insert(who.begin(), who.end());
-                }
-            }
-        };
-        for (Performance const& performance : world_.performed()) put(performance.act, {performance.who});
-        for (auto const& [who, act] : scope_.acts) put(act, {who});
-        std::size_t const ruled = out_.rulings.size();
-        for (std::size_t i = 0; i < ruled; ++i) {
+        std::vector<std::uint32_t> acting;  // rulings whose acts a prohibition may stand in the way of
+        for (std::uint32_t i = 0; i < out_.rulings.size(); ++i) {
             Ruling const& ruling = out_.rulings[i];
             Clause const& clause = program_[ruling.frame.clause];
             bool const allows =
                 clause.modality == ast::Modality::may || clause.modality == ast::Modality::has_power;
             if (is_ban(clause) || ruling.standing.binds() == Truth::no) continue;
-            if (allows && !can_be_overridden(clause.treaty)) continue;
-            for (ActInstance const& act : ruling.acts) put(act, ruling.bearers);
+            if (!allows || can_be_overridden(clause.treaty)) acting.push_back(i);
         }
-        if (wanted.empty()) return;
-        std::set<std::pair<ClauseId, Binding>> done;
-        for (std::size_t i = 0; i < ruled; ++i) {
-            Frame const& frame = out_.rulings[i].frame;
-            Clause const& clause = program_[frame.clause];
-            if (clause.trigger || !is_ban(clause)) continue;
-            Binding binding = frame.binding;
-            if (clause.bearer_loops) binding[clause.bearer.slot] = {};
-            done.insert({frame.clause, binding});
-        }
-        // Two ways of fixing the slots may lead to one frame: its bearers are those of both.
-        std::map<std::pair<ClauseId, Binding>, std::pair<Frame, std::set<ActorId>>> ways;
-        for (auto const& entry : wanted) {
-            ClauseId const clause = entry.first.first;
-            grounding_.frames(clause, std::nullopt, entry.first.second, true, [&](Frame const& frame) {
-                auto& way =
-                    ways.try_emplace({clause, frame.binding}, frame, std::set<ActorId>{}).first->second;
-                for (ActorId actor : grounding_.bearers(frame))
-                    if (entry.second.count(actor) != 0) way.second.insert(actor);
-            });
-        }
-        for (auto const& [key, way] : ways)
-            if (done.insert(key).second) rule(way.first, {way.second.begin(), way.second.end()});
+        for (Prohibited const& ban : prohibitions_in_play(grounding_, scope_, out_.rulings, acting))
+            rule(ban.frame, ban.bearers);
     }
 
     /// Treaties asked for by name also say for whom they are not in force.
@@ -396,7 +357,7 @@ private:
             if (!bearers.empty()) add(frame, std::move(bearers));
             return;
         }
-        if (!clause.bearer_loops || (!depends_on_bearer(program_, clause) &&
+        if (!clause.bearer_loops || (!rules_.depends_on_bearer(frame.clause) &&
                                      !ends_for_some(world_.situation(), program_, frame.clause))) {
             add(frame, std::move(bearers));
             return;
@@ -430,14 +391,13 @@ private:
         push(frame, std::move(bearers), standing);
     }
     void push(Frame const& frame, std::vector<ActorId> bearers, Standing const& standing) {
-        Ruling ruling;
+        Ruling& ruling = out_.rulings.emplace_back();
         ruling.frame = frame;
         ruling.bearers = std::move(bearers);
         ruling.standing = standing;
         ruling.background = background_;
         for (ActTerm const& act : program_[frame.clause].acts)
             ruling.acts.push_back(ground(act, frame.binding));
-        out_.rulings.push_back(std::move(ruling));
     }
 
     // -- precedence
@@ -498,6 +458,9 @@ private:
     /// Standing rules that were ruled on only because they might override, or be overridden with a fallback
     /// behind them, and do nothing of the kind, are counted and left out.
     void drop_background() {
+        if (std::none_of(out_.rulings.begin(), out_.rulings.end(),
+                         [](Ruling const& ruling) { return ruling.background; }))
+            return;
         std::vector<bool> needed(out_.rulings.size(), false);
         bool some_gives_way = false;
         for (Ruling const& ruling : out_.rulings) {
@@ -588,7 +551,9 @@ private:
     Evaluator evaluator_;
     Precedence precedence_;
     std::vector<TreatyId> in_play_;  // in order
-    bool background_ = false;        // what is ruled on now is shown only if it overrides something
+    /// Who takes part, and the treaties of each on the day that is asked about.
+    std::vector<std::pair<ActorId, std::vector<TreatyId>>> belongs_;
+    bool background_ = false;  // what is ruled on now is shown only if it overrides something
     Decision out_;
 };
 

@@ -20,6 +20,8 @@ struct Scope {
     /// Also rules whose event fits but whose treaty nobody who takes part is a party to, when they plainly
     /// cannot apply: for the question why somebody owes nothing.
     bool everything = false;
+    /// Without rules that plainly cannot apply: for the question what binds, and not why the rest does not.
+    bool only_binding = false;
     /// Acts whose prohibition is asked for, by whom.
     std::vector<std::pair<ActorId, ActInstance>> acts;
     /// Clauses to be ruled on even if nobody who takes part is a party.
@@ -70,11 +72,6 @@ Outcome outcome_of(ir::Clause const& clause, bool political, Standing const& sta
 /// Notes of a ruling that binds whether it is violated, fulfilled or overdue.
 void note_performance(Evaluator const& evaluator, ir::Clause const& clause, World const& world,
                       Ruling& ruling);
-
-/// True if frames of the clause that differ only in the bearer can come out differently.
-bool depends_on_bearer(ir::Program const& program, ir::Clause const& clause);
-/// True if the treaty's own conditions are about the bearer.
-bool asks_about_bearer(ir::Program const& program, ir::Clause const& clause);
 
 /// True if both acts cannot be performed by one actor.
 bool exclude(rules::RuleSet const& rules, ActInstance const& a, ActInstance const& b);

@@ -134,7 +134,7 @@ Standing Evaluator::standing(Frame const& frame) const {
     }
     for (Part const& part : clause.untils) out.ended = out.ended | evaluate(part.formula, binding, frame.day);
     // Whose relations are suspended is not among those who owe something together.
-    if (!clause.deems && !clause.jointly && !clause.acts.empty()) {
+    if (!clause.deems && !clause.jointly && !clause.acts.empty() && something_ends(clause.treaty)) {
         Value const bearer = resolve(clause.bearer, binding);
         if (bearer.sort == Sort::actor) {
             ActorId const who{bearer.index};
@@ -145,6 +145,11 @@ Standing Evaluator::standing(Frame const& frame) const {
         }
     }
     return out;
+}
+
+bool Evaluator::something_ends(TreatyId treaty) const {
+    return !world_.situation().claims.empty() || !world_.situation().releases.empty() ||
+           !world_.rules().program()[treaty].suspensions.empty();
 }
 
 bool Evaluator::released(Frame const& frame, ActorId bearer, std::optional<ActorId> toward) const {

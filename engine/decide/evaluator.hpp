@@ -59,6 +59,8 @@ public:
 private:
     Truth count(ir::CountOf const& count, Binding& binding, Day day) const;
     Truth share(ir::CountOf const& count, Binding& binding, Day day) const;
+    /// False if neither the case nor the treaty has anything that suspends or releases.
+    bool something_ends(TreatyId treaty) const;
     bool released(Frame const& frame, ActorId bearer, std::optional<ActorId> toward) const;
 
     Grounding const& grounding_;

@@ -131,7 +131,9 @@ std::vector<ActorId> Grounding::bearers(Frame const& frame) const {
         return {ActorId{bearer.index}};
     }
     std::vector<ActorId> out, scratch;
-    for (ActorId actor : world_.domain(clause.loops.back().type, frame.day, scratch))
+    auto const domain = world_.domain(clause.loops.back().type, frame.day, scratch);
+    out.reserve(domain.size());
+    for (ActorId actor : domain)
         if (!left_out(clause, frame, clause.bearer.slot, value_of(actor))) out.push_back(actor);
     return out;
 }

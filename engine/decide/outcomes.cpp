@@ -9,38 +9,6 @@ namespace casus::decide {
 
 using namespace ir;
 
-namespace {
-
-/// That an instrument binds only some is no question about them: what it says is part of the text.
-bool reads_bearer(Clause const& clause, bool instruments_too) {
-    std::uint32_t const bit = 1U << clause.bearer.slot;
-    for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
-        for (Part const& part : *parts)
-            if ((part.slots & bit) != 0 && (instruments_too || !part.overlay)) return true;
-    return false;
-}
-
-bool reads_bearer(Program const& program, Clause const& clause, bool instruments_too) {
-    if (!clause.bearer_loops) return false;
-    if (!program[clause.treaty].suspensions.empty()) return true;
-    if (clause.amount && clause.amount->shared_by) return true;
-    if (reads_bearer(clause, instruments_too)) return true;
-    return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
-        return std::any_of(act.arguments.begin(), act.arguments.end(), [&](Operand const& argument) {
-            return argument.is_slot && argument.slot == clause.bearer.slot;
-        });
-    });
-}
-
-}  // namespace
-
-bool depends_on_bearer(Program const& program, Clause const& clause) {
-    return reads_bearer(program, clause, true);
-}
-bool asks_about_bearer(Program const& program, Clause const& clause) {
-    return reads_bearer(program, clause, false);
-}
-
 Outcome outcome_of(Clause const& clause, bool political, Standing const& standing, Truth overridden) {
     switch (standing.binds() & !overridden) {
         case Truth::yes: return binding_outcome(clause, political);

@@ -32,6 +32,55 @@ bool contains(std::vector<IdType> const& sorted, IdType id) {
     return std::binary_search(sorted.begin(), sorted.end(), id);
 }
 
+/// True if a part of the clause reads the bearer; with `instruments_too`, also one that an instrument puts
+/// there.
+bool parts_read_bearer(ir::Clause const& clause, bool instruments_too) {
+    std::uint32_t const bit = 1U << clause.bearer.slot;
+    for (auto const* parts : {&clause.parts, &clause.exceptions, &clause.untils})
+        for (ir::Part const& part : *parts)
+            if ((part.slots & bit) != 0 && (instruments_too || !part.overlay)) return true;
+    return false;
+}
+
+bool reads_bearer(ir::Program const& program, ir::Clause const& clause, bool instruments_too) {
+    if (!clause.bearer_loops) return false;
+    if (!program[clause.treaty].suspensions.empty()) return true;
+    if (clause.amount && clause.amount->shared_by) return true;
+    if (parts_read_bearer(clause, instruments_too)) return true;
+    return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ir::ActTerm const& act) {
+        return std::any_of(act.arguments.begin(), act.arguments.end(), [&](ir::Operand const& argument) {
+            return argument.is_slot && argument.slot == clause.bearer.slot;
+        });
+    });
+}
+
+/// The belongings of one actor in chapters. Each is as long as changes pass on at least eight days and on
+/// half as many as there were belongings at its beginning: so all chapters together hold few more than there
+/// are changes, and one not many more than a day has.
+std::vector<Chapter> chapters(std::vector<Belonging> all) {
+    std::set<Day> days;
+    for (Belonging const& one : all) days.insert({one.period.from, one.period.until});
+    std::vector<Day> const changes(days.begin(), days.end());
+    std::stable_sort(all.begin(), all.end(),
+                     [](Belonging const& a, Belonging const& b) { return a.period.from < b.period.from; });
+    std::vector<Chapter> out;
+    std::vector<Belonging> open;
+    std::size_t change = 0, next = 0;
+    for (Day from = dawn; from != doom;) {
+        change += std::max<std::size_t>(8, open.size() / 2);
+        Day const until = change < changes.size() ? changes[change] : doom;
+        for (; next < all.size() && all[next].period.from < until; ++next) open.push_back(all[next]);
+        out.push_back({from, open});
+        std::stable_sort(out.back().belongings.begin(), out.back().belongings.end(),
+                         [](Belonging const& a, Belonging const& b) { return a.treaty < b.treaty; });
+        open.erase(std::remove_if(open.begin(), open.end(),
+                                  [&](Belonging const& one) { return one.period.until <= until; }),
+                   open.end());
+        from = until;
+    }
+    return out;
+}
+
 }  // namespace
 
 RuleSet::RuleSet(ir::Program program) : program_(std::move(program)) {
@@ -39,6 +88,7 @@ RuleSet::RuleSet(ir::Program program) : program_(std::move(program)) {
     close_acts();
     index_clauses();
     index_parties();
+    index_belongings();
     index_priorities();
     find_stances();
 }
@@ -64,6 +114,9 @@ void RuleSet::close_kinds() {
     event_kinds_ = reachable<EventKindId>(program_.events, [](auto const& kind) { return kind.is; });
     target_kinds_ = reachable<TargetId>(program_.targets, [](auto const& kind) { return kind.is; });
     places_ = reachable<PlaceId>(program_.places, [](auto const& place) { return place.in; });
+    event_is_.assign(program_.events.size(), std::vector<bool>(program_.events.size(), false));
+    for (std::size_t kind = 0; kind < event_kinds_.size(); ++kind)
+        for (EventKindId wider : event_kinds_[kind]) event_is_[kind][wider.index] = true;
     involving_.resize(program_.events.size());
     for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind)
         for (EventKindId wider : event_kinds_[kind])
@@ -96,8 +149,13 @@ void RuleSet::close_acts() {
 void RuleSet::index_clauses() {
     triggered_.resize(program_.events.size());
     for_anyone_.resize(program_.events.size());
+    triggered_in_.resize(program_.treaties.size());
     standing_.resize(program_.treaties.size());
+    standing_at_once_.resize(program_.treaties.size());
     prohibitions_.resize(program_.acts.size());
+    bans_on_parties_.resize(program_.treaties.size());
+    bans_on_.resize(program_.actors.size());
+    bans_on_anyone_.resize(program_.acts.size());
     has_fallback_.assign(program_.clauses.size(), false);
     for (std::uint32_t i = 0; i < program_.clauses.size(); ++i) {
         ir::Clause const& clause = program_.clauses[i];
@@ -105,6 +163,8 @@ void RuleSet::index_clauses() {
         for (ir::Part const& part : clause.parts)
             if (auto const* breach = std::get_if<ir::Breach>(&program_[part.formula].node))
                 for (ir::Breach::Of const& of : breach->of) has_fallback_[of.clause.index] = true;
+        depends_on_bearer_.push_back(reads_bearer(program_, clause, true));
+        asks_about_bearer_.push_back(reads_bearer(program_, clause, false));
         gates_.emplace_back();
         if (clause.trigger) find_gates(id);
         if (clause.deems) {
@@ -112,6 +172,7 @@ void RuleSet::index_clauses() {
             continue;
         }
         if (clause.trigger) {
+            triggered_in_[clause.treaty.index].push_back({id, clause.trigger->kind, days(id)});
             bool const for_parties = needs_party(id);
             for (std::uint32_t kind = 0; kind < program_.events.size(); ++kind) {
                 if (!event_is(EventKindId{kind}, clause.trigger->kind)) continue;
@@ -121,12 +182,45 @@ void RuleSet::index_clauses() {
             continue;
         }
         standing_[clause.treaty.index].push_back(id);
-        if (clause.modality != ast::Modality::shall_not && clause.modality != ast::Modality::should_not)
-            continue;
-        for (ir::ActTerm const& act : clause.acts) {
-            auto& list = prohibitions_[act.act.index];
-            if (list.empty() || list.back() != id) list.push_back(id);
-        }
+        bool const ban =
+            clause.modality == ast::Modality::shall_not || clause.modality == ast::Modality::should_not;
+        bool const ranges = clause.loops.size() > (clause.bearer_loops ? 1U : 0U);
+        if (!ban || !ranges) standing_at_once_[clause.treaty.index].push_back(id);
+        if (ban) index_prohibition(id);
+    }
+    for (auto const& implied : implied_)
+        can_be_prohibited_.push_back(std::any_of(implied.begin(), implied.end(), [&](ImpliedAct const& act) {
+            return !prohibitions_[act.act.index].empty();
+        }));
+}
+
+Period RuleSet::days(ClauseId id) const {
+    ir::Clause const& clause = program_[id];
+    auto const hull = [](std::vector<Period> const& periods) {
+        if (periods.empty()) return Period{};
+        Period out = periods.front();
+        for (Period const& period : periods)
+            out = {std::min(out.from, period.from), std::max(out.until, period.until)};
+        return out;
+    };
+    Period const treaty = hull(program_[clause.treaty].in_force), own = hull(clause.periods);
+    return {std::max(treaty.from, own.from), std::min(treaty.until, own.until)};
+}
+
+void RuleSet::index_prohibition(ClauseId id) {
+    ir::Clause const& clause = program_[id];
+    ir::TypeRef const party{ir::TypeKind::party, clause.treaty, {}};
+    bool const parties = clause.bearer_loops && clause.loops.back().type == party;
+    bool const named =
+        !clause.bearer_loops && !clause.bearer.is_slot && clause.bearer.value.sort == ir::Sort::actor;
+    Prohibition const ban{id, days(id)};
+    if (parties) bans_on_parties_[clause.treaty.index].push_back(ban);
+    if (named) bans_on_[clause.bearer.value.index].push_back(ban);
+    for (ir::ActTerm const& act : clause.acts) {
+        auto& list = prohibitions_[act.act.index];
+        if (!list.empty() && list.back() == id) continue;
+        list.push_back(id);
+        if (!parties && !named) bans_on_anyone_[act.act.index].push_back(ban);
     }
 }
 
@@ -148,11 +242,6 @@ void RuleSet::find_gates(ClauseId id) {
 }
 
 void RuleSet::index_parties() {
-    treaties_of_.resize(program_.actors.size());
-    for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
-        for (ir::Membership const& member : program_.treaties[i].members)
-            treaties_of_[member.actor.index].push_back(TreatyId{i});
-    }
     segments_.resize(program_.treaties.size());
     for (std::uint32_t i = 0; i < program_.treaties.size(); ++i) {
         ir::Treaty const& treaty = program_.treaties[i];
@@ -171,6 +260,31 @@ void RuleSet::index_parties() {
                 segments_[i].push_back(std::move(segment));
         }
     }
+}
+
+void RuleSet::index_belongings() {
+    std::vector<std::vector<Belonging>> all(program_.actors.size());
+    for (std::uint32_t i = 0; i < segments_.size(); ++i)
+        for (std::size_t at = 0; at < segments_[i].size(); ++at) {
+            Day const from = segments_[i][at].from;
+            Day const until = at + 1 < segments_[i].size() ? segments_[i][at + 1].from : doom;
+            for (ActorId actor : segments_[i][at].parties) {
+                std::vector<Belonging>& mine = all[actor.index];
+                if (!mine.empty() && mine.back().treaty == TreatyId{i} && mine.back().period.until == from)
+                    mine.back().period.until = until;
+                else
+                    mine.push_back({TreatyId{i}, {from, until}});
+            }
+        }
+    for (std::vector<Belonging>& mine : all) chapters_.push_back(chapters(std::move(mine)));
+}
+
+void RuleSet::add_treaties(ActorId actor, Day day, std::vector<TreatyId>& to) const {
+    auto const& chapters = chapters_[actor.index];
+    auto const after = std::upper_bound(chapters.begin(), chapters.end(), day,
+                                        [](Day d, Chapter const& chapter) { return d < chapter.from; });
+    for (Belonging const& belonging : std::prev(after)->belongings)
+        if (belonging.period.contains(day)) to.push_back(belonging.treaty);
 }
 
 void RuleSet::index_priorities() {
@@ -207,7 +321,7 @@ void RuleSet::index_priorities() {
 }
 
 bool RuleSet::event_is(EventKindId kind, EventKindId wider) const {
-    return contains(event_kinds_[kind.index], wider);
+    return event_is_[kind.index][wider.index];
 }
 bool RuleSet::target_is(TargetId kind, TargetId wider) const {
     return contains(target_kinds_[kind.index], wider);

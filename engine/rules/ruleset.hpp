@@ -39,6 +39,30 @@ struct PartySegment {
     std::vector<ActorId> parties;  ///< ordered
 };
 
+/// A clause that an event of a kind, or of a narrower one, brings into play.
+struct Triggered {
+    ClauseId clause;
+    ir::EventKindId kind;
+    Period days;  ///< on no other day is it in force
+};
+/// A standing prohibition.
+struct Prohibition {
+    ClauseId clause;
+    Period days;  ///< on no other day is it in force
+};
+
+/// That an actor is a party to a treaty for a time.
+struct Belonging {
+    TreatyId treaty;
+    Period period;
+};
+/// The treaties of one actor over some years: all to which it is a party on some day of them. A chapter ends
+/// after as many changes as keep it from holding much more than what holds on any one of its days.
+struct Chapter {
+    Day from = dawn;                    ///< until the next chapter's
+    std::vector<Belonging> belongings;  ///< in order of treaties
+};
+
 class RuleSet {
 public:
     explicit RuleSet(ir::Program program);
@@ -63,8 +87,10 @@ public:
     }
     /// What else an event of the kind makes somebody do: the kinds, itself and wider, that involve an act.
     std::vector<EventKindId> const& involving(EventKindId kind) const { return involving_[kind.index]; }
-    /// Treaties to which the actor is a party at any time, in order of their ids.
-    std::vector<TreatyId> const& treaties_of(ActorId actor) const { return treaties_of_[actor.index]; }
+    /// Of the treaty's clauses, those with a trigger that deem nothing.
+    std::vector<Triggered> const& triggered_in(TreatyId treaty) const { return triggered_in_[treaty.index]; }
+    /// Adds the treaties to which the actor is a party on the day, in order of their ids.
+    void add_treaties(ActorId actor, Day day, std::vector<TreatyId>& to) const;
     /// Treaties that prevail over some other.
     std::vector<TreatyId> const& overriding() const { return overriding_; }
     /// Treaties that give way to any other.
@@ -72,10 +98,30 @@ public:
     std::vector<Gate> const& gates(ClauseId clause) const { return gates_[clause.index]; }
     /// Clauses of the treaty without a trigger.
     std::vector<ClauseId> const& standing(TreatyId treaty) const { return standing_[treaty.index]; }
+    /// The same without prohibitions toward each of several: these are ruled on act by act.
+    std::vector<ClauseId> const& standing_at_once(TreatyId treaty) const {
+        return standing_at_once_[treaty.index];
+    }
     /// Standing prohibitions whose act is this kind.
     std::vector<ClauseId> const& prohibitions_of(ActKindId act) const { return prohibitions_[act.index]; }
+    /// The same by whom they can bind: each party to the treaty, an actor by name, or anyone else.
+    std::vector<Prohibition> const& prohibitions_on_parties(TreatyId treaty) const {
+        return bans_on_parties_[treaty.index];
+    }
+    std::vector<Prohibition> const& prohibitions_on(ActorId actor) const { return bans_on_[actor.index]; }
+    std::vector<Prohibition> const& prohibitions_on_anyone(ActKindId act) const {
+        return bans_on_anyone_[act.index];
+    }
+    /// True if doing the act does something that some standing prohibition is about.
+    bool can_be_prohibited(ActKindId act) const { return can_be_prohibited_[act.index]; }
     /// Clauses that deem something for the rules of their treaty.
     std::vector<ClauseId> const& deeming() const { return deeming_; }
+
+    /// True if ways of applying the clause that differ only in the bearer can come out differently.
+    bool depends_on_bearer(ClauseId clause) const { return depends_on_bearer_[clause.index]; }
+    /// True if the treaty's own conditions are about the bearer. That an instrument binds only some is no
+    /// question about them: what it says is part of the text.
+    bool asks_about_bearer(ClauseId clause) const { return asks_about_bearer_[clause.index]; }
 
     /// True if the formula cannot be true unless somebody is stated to find, ask, decide or consent to
     /// something.
@@ -113,6 +159,10 @@ private:
     void close_acts();
     void index_clauses();
     void index_parties();
+    void index_belongings();
+    void index_prohibition(ClauseId clause);
+    /// From the first day on which the clause is in force to the last.
+    Period days(ClauseId clause) const;
     void index_priorities();
     void find_gates(ClauseId clause);
     /// True if a role of the clause's event is a party to its treaty: with no party about, it cannot apply.
@@ -121,6 +171,7 @@ private:
 
     ir::Program program_;
     std::vector<std::vector<EventKindId>> event_kinds_;  // by kind: itself and all wider ones, sorted
+    std::vector<std::vector<bool>> event_is_;            // the same as a table
     std::vector<std::vector<TargetId>> target_kinds_;
     std::vector<std::vector<PlaceId>> places_;
     std::vector<std::vector<ImpliedAct>> implied_;
@@ -128,10 +179,13 @@ private:
     std::vector<std::vector<Gate>> gates_;
     std::vector<std::vector<ClauseId>> for_anyone_;
     std::vector<std::vector<EventKindId>> involving_;
-    std::vector<std::vector<TreatyId>> treaties_of_;
+    std::vector<std::vector<Triggered>> triggered_in_;
+    std::vector<std::vector<Chapter>> chapters_;  // by actor, in order
     std::vector<TreatyId> overriding_;
-    std::vector<std::vector<ClauseId>> standing_;
+    std::vector<std::vector<ClauseId>> standing_, standing_at_once_;
     std::vector<std::vector<ClauseId>> prohibitions_;
+    std::vector<std::vector<Prohibition>> bans_on_parties_, bans_on_, bans_on_anyone_;
+    std::vector<bool> can_be_prohibited_;
     std::vector<ClauseId> deeming_;
     std::vector<std::vector<PartySegment>> segments_;
     std::vector<std::map<TreatyId, std::vector<PriorityId>>>
@@ -141,6 +195,7 @@ private:
     std::vector<TreatyId> yielding_;  // those that give way to any other
     std::vector<bool> overridable_;
     std::vector<bool> has_fallback_;
+    std::vector<bool> depends_on_bearer_, asks_about_bearer_;
     std::vector<bool> needs_stance_;
 };
 

@@ -46,7 +46,7 @@ bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling
     ir::Clause const& clause = program[ruling.frame.clause];
     if (ruling.bearers.size() < 2) return true;
     if (!clause.bearer_loops) return true;
-    if (!decide::depends_on_bearer(program, clause) &&
+    if (!grounding.world().rules().depends_on_bearer(ruling.frame.clause) &&
         !decide::ends_for_some(grounding.world().situation(), program, ruling.frame.clause))
         return true;
     decide::Frame frame = ruling.frame;

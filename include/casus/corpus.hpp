@@ -123,6 +123,10 @@ struct Brief {
     bool jointly = false;  ///< owed by all the bearers together, and by none of them alone
 };
 std::vector<Brief> brief(Question const& question);
+/// Of these only what binds or may bind somebody: obligated, forbidden, permitted, expected, undetermined.
+/// Rules that plainly do not apply are not gone through to say so, which is most of the work where somebody
+/// has many treaties.
+std::vector<Brief> binding(Question const& question);
 
 /// One `expect` line and what became of it.
 struct ExpectationResult {
