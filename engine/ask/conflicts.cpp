@@ -66,6 +66,8 @@ public:
         std::vector<ClauseId> required{first_};
         if (second_ != first_) required.push_back(second_);
         search::Reads const reads = search::reads(rules_, required);
+        for (ClauseId id : reads.clauses)
+            if (program_[id].deems) deeming_.push_back(id);
         std::size_t const fewest = search::fewest_events(rules_, required);
         for (std::size_t events = fewest; events <= std::max(fewest, scope_.events); ++events)
             search_with(events, reads, required);
@@ -107,7 +109,7 @@ private:
     void look_at(search::Scene const& scene) {
         if (!wanted(*scene.bearer)) return;
         decide::World const world(rules_, scene.situation);
-        decide::Grounding const grounding(world);
+        decide::Grounding const grounding(world, deeming_);
         std::vector<Frame> const ones = frames(grounding, first_, scene);
         if (ones.empty()) return;
         std::vector<Frame> const others = first_ == second_ ? ones : frames(grounding, second_, scene);
@@ -220,7 +222,7 @@ private:
             Situation situation = search::natural(rules_, scene);
             situation.supposed = supposed;
             decide::World const world(rules_, situation);
-            decide::Grounding const grounding(world);
+            decide::Grounding const grounding(world, deeming_);
             decide::Evaluator const evaluator(grounding);
             Truth const both = evaluator.standing(a).binds() & evaluator.standing(b).binds();
             if (both == Truth::yes) return told(situation, {});
@@ -266,7 +268,7 @@ private:
         if (other_.treaty != one_.treaty) conflict.witness.only.push_back(other_.treaty);
         conflict.witness.policy = scope_.policy;
         decide::World const world(rules_, conflict.witness);
-        decide::Grounding const grounding(world);
+        decide::Grounding const grounding(world, deeming_);
         // The frames are the same: a scene and its witness differ in what is stated and in nothing else.
         auto core = smt::collision_core(grounding, open.frames[0], open.frames[1], solver_);
         if (core)
@@ -291,6 +293,7 @@ private:
     Clause const& one_;
     Clause const& other_;
     smt::Solver& solver_;
+    std::vector<ClauseId> deeming_;
     std::size_t shape_number_ = 0;
     std::map<ConflictKey, Open> found_;
     std::set<KnownClass> known_;

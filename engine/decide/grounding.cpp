@@ -7,12 +7,15 @@ namespace casus::decide {
 
 using namespace ir;
 
-Grounding::Grounding(World const& world) : world_(world) { find_deemed(); }
+Grounding::Grounding(World const& world) : Grounding(world, world.rules().deeming()) {}
+Grounding::Grounding(World const& world, std::vector<ClauseId> const& deeming) : world_(world) {
+    find_deemed(deeming);
+}
 
-void Grounding::find_deemed() {
+void Grounding::find_deemed(std::vector<ClauseId> const& deeming) {
     Program const& program = world_.rules().program();
     std::vector<DeemedEvent> found;
-    for (ClauseId id : world_.rules().deeming()) {
+    for (ClauseId id : deeming) {
         frames(id, {}, false, [&](Frame const& frame) {
             Clause const& clause = program[id];
             DeemedEvent event{frame, clause.deemed.kind, {}};

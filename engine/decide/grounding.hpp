@@ -49,6 +49,8 @@ private:
 class Grounding {
 public:
     explicit Grounding(World const& world);
+    /// For a question about clauses that read no other deemings than these.
+    Grounding(World const& world, std::vector<ClauseId> const& deeming);
 
     World const& world() const { return world_; }
     std::vector<DeemedEvent> const& deemed() const { return deemed_; }
@@ -74,7 +76,7 @@ private:
     void loop(Frame& frame, std::size_t next, FixedSlots const& fixed, bool open_bearer,
               FrameVisitor visit) const;
     bool left_out(ir::Clause const& clause, Frame const& frame, std::uint32_t slot, Value value) const;
-    void find_deemed();
+    void find_deemed(std::vector<ClauseId> const& deeming);
 
     World const& world_;
     std::vector<DeemedEvent> deemed_;
