@@ -27,6 +27,8 @@ struct Options {
     ConflictOptions conflicts;
     TextOptions text;
     std::string save;
+    bool least_breach = false;
+    std::vector<std::string> weights;
     std::string format = "text";
 };
 
@@ -37,9 +39,12 @@ constexpr char const* examples = R"(Examples:
   casus conflicts draft.treaty --format json             the draft's treaties, among themselves
   casus conflicts --with draft draft.treaty              the draft against everything else
   casus conflicts --precedence vclt --save scenarios     each scenario as a case for `casus test`
+  casus conflicts crisis.case --least-breach --weight reinsurance=3
 
-A conflict is a way in which norms of two clauses bind one member at one time and cannot both be kept. Files and folders
-name the treaties to look at; without any it is the whole corpus. An interrupt prints what was found so far.
+A conflict is a way in which norms of two clauses bind one member at one time and cannot both be
+kept. Files and folders of treaties name those to look at; without any it is the whole corpus. Case
+files ask what collides in them; --least-breach then says which norms a member breaks at the least
+cost, and what binds once it has. An interrupt prints what was found so far.
 Exit status: 0 no conflict, 1 some, 2 the input is wrong, 3 undecided within the budget, 130 interrupted,
 70 Casus itself failed.)";
 
@@ -133,17 +138,65 @@ Status status_of(ConflictReport const& report) {
     return report.conflicts.empty() ? as_asked : finding;
 }
 
+/// `locarno.2=5` taken apart; complains and returns false if it is anything else.
+bool read_weights(std::vector<std::string> const& texts,
+                  std::vector<std::pair<std::string, std::uint64_t>>& weights) {
+    constexpr std::size_t most_digits = 9;
+    for (std::string const& text : texts) {
+        std::size_t const sign = text.find('=');
+        std::string const number = sign == std::string::npos ? "" : text.substr(sign + 1);
+        bool const digits = !number.empty() && number.size() <= most_digits &&
+                            number.find_first_not_of("0123456789") == std::string::npos;
+        if (sign == 0 || !digits || std::stoull(number) == 0) {
+            complain("--weight " + text +
+                     ": write a treaty or an article, and a number of 1 or more: locarno.2=5");
+            return false;
+        }
+        weights.emplace_back(text.substr(0, sign), std::stoull(number));
+    }
+    return true;
+}
+
+/// What collides in case files.
+Status run_on_cases(Options const& options, Inputs const& inputs, Corpus const& corpus) {
+    CaseConflictOptions asked;
+    asked.query = options.query;
+    asked.query.rlimit = options.conflicts.rlimit;
+    asked.query.without = options.conflicts.without;
+    asked.least_breach = options.least_breach;
+    if (!read_weights(options.weights, asked.weights)) return wrong_input;
+    CaseConflictReport all;
+    for (Source const& source : inputs.cases) {
+        Loaded const own = load_for(source, corpus, inputs.corpus);
+        if (report(own.diagnostics, own.sources) || !own.corpus) return wrong_input;
+        CaseConflictReport found = case_conflicts(*own.corpus, source, asked);
+        if (report(found.diagnostics, all_sources(*own.corpus, found.sources))) return wrong_input;
+        for (CaseConflicts& one : found.cases) all.cases.push_back(std::move(one));
+    }
+    bool const any = std::any_of(all.cases.begin(), all.cases.end(), [](CaseConflicts const& one) {
+        return std::any_of(one.collisions.begin(), one.collisions.end(), [](CollisionText const& collision) {
+            return collision.rule.empty() && collision.both_bind == TruthValue::yes;
+        });
+    });
+    Status const status = any ? finding : as_asked;
+    if (options.format == "json") return write_output(to_json(all), status);
+    TextOptions text = options.text;
+    text.coloured = coloured_output();
+    text.width = output_width();
+    return write_output(to_text(all, text), status);
+}
+
 Status run(Options options) {
     Found const in_corpus = find_corpus(options.inputs.corpus);
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    if (!inputs->cases.empty()) {
-        complain(inputs->cases.front().name +
-                 " is no file of treaties: what collides in a case is part of `casus query`");
-        return wrong_input;
-    }
     Loaded const loaded = load(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
+    if (!inputs->cases.empty()) return run_on_cases(options, *inputs, *loaded.corpus);
+    if (options.least_breach) {
+        complain("--least-breach is about a case: give a case file");
+        return wrong_input;
+    }
     if (options.conflicts.treaties.empty() && !options.inputs.files.empty() && options.conflicts.of.empty()) {
         options.conflicts.treaties = treaties_in(*loaded.corpus, options.inputs.files, in_corpus.files);
         if (options.conflicts.treaties.empty()) {
@@ -174,7 +227,7 @@ void add_conflicts(CLI::App& app, Run& run_later) {
         app.add_subcommand("conflicts", "Where promises cannot all be kept, each with its scenario");
     ConflictOptions& conflicts = options->conflicts;
     verb->add_option("FILES", options->inputs.files,
-                     "Treaties to look at: files or folders, of the corpus or besides it");
+                     "Treaties to look at: files or folders, of the corpus or besides it; or case files");
     verb->add_option("--between", conflicts.treaties, "Only between these two treaties")
         ->type_name("TREATY TREATY")
         ->expected(2);
@@ -190,6 +243,11 @@ void add_conflicts(CLI::App& app, Run& run_later) {
         ->check(CLI::Range(std::size_t{1}, most_conflict_events))
         ->capture_default_str();
     add_policy_option(*verb, options->query);
+    verb->add_option("--without", conflicts.without,
+                     "Leave instruments out: kinds (protocols, understandings, ...) or names, with commas")
+        ->type_name("KINDS")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     conflicts.jobs = std::max(1U, std::thread::hardware_concurrency());
     verb->add_option("--jobs", conflicts.jobs, "Threads; the report is the same for any number")
         ->check(CLI::Range(1, 256));
@@ -198,6 +256,12 @@ void add_conflicts(CLI::App& app, Run& run_later) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     verb->add_flag("--why", options->text.why, "Show each part on which a conflict rests");
+    verb->add_flag("--least-breach", options->least_breach,
+                   "With a case: the cheapest norms to break, and what then binds");
+    verb->add_option("--weight", options->weights,
+                     "With --least-breach: what breaking a treaty or an article costs instead of 1")
+        ->type_name("NAME=N")
+        ->allow_extra_args(false);
     verb->add_option("--save", options->save, "Write each scenario to this folder as a case")
         ->type_name("DIR");
     verb->add_option("--format", options->format, "text or json (schema: docs/conflicts.schema.json)")

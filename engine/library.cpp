@@ -6,6 +6,7 @@
 #include "engine/check/read_date.hpp"
 #include "engine/corpus_data.hpp"
 #include "engine/explain/answer.hpp"
+#include "engine/explain/conflicts.hpp"
 #include "engine/explain/coverage.hpp"
 #include "engine/explain/dump.hpp"
 #include "engine/explain/prose.hpp"
@@ -14,12 +15,15 @@
 #include "grammar/parse.hpp"
 #include "grammar/print.hpp"
 
+#include <casus/conflicts.hpp>
 #include <casus/corpus.hpp>
 
 #include <spdlog/spdlog.h>
 #include <spdlog/stopwatch.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace casus {
 
@@ -489,6 +493,59 @@ void exercise(Coverage& coverage, Corpus const& corpus, Source const& cases, Que
         explain::cover(ask::Decided(data.rules, situation, ask::scope_of(situation, {}, options.standing)),
                        coverage);
     }
+}
+
+namespace {
+
+/// What breaking a clause's norm costs: what is said of its article, else of its treaty, else 1.
+std::function<std::uint64_t(ir::ClauseId)> weigher(
+    Corpus::Data const& data, std::vector<std::pair<std::string, std::uint64_t>> const& weights,
+    CaseConflictReport& report) {
+    ir::Program const& program = data.rules.program();
+    auto const reference = [&](ir::ClauseId id) {
+        return program[program[id].treaty].name + "." + program[id].article;
+    };
+    std::vector<std::string> known;
+    for (ir::Treaty const& treaty : program.treaties) known.push_back(treaty.name);
+    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) known.push_back(reference(ir::ClauseId{i}));
+    std::map<std::string, std::uint64_t> by_name;
+    for (auto const& [name, weight] : weights) {
+        by_name[name] = std::max<std::uint64_t>(1, weight);
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            report.diagnostics.push_back(unknown_word(data, "treaty or article", "--weight", name,
+                                                      {known.begin(), known.end()}, report.sources));
+    }
+    return [by_name, &program, reference](ir::ClauseId id) -> std::uint64_t {
+        for (std::string const& name : {reference(id), program[program[id].treaty].name})
+            if (auto const found = by_name.find(name); found != by_name.end()) return found->second;
+        return 1;
+    };
+}
+
+}  // namespace
+
+CaseConflictReport case_conflicts(Corpus const& corpus, Source const& cases,
+                                  CaseConflictOptions const& options) {
+    Corpus::Data const& data = corpus.data();
+    CaseConflictReport out;
+    out.sources = {cases};
+    Situations found = situations_of(data, cases, static_cast<FileIndex>(data.sources.size()));
+    out.diagnostics = std::move(found.diagnostics);
+    auto const treaties = named_treaties(data, options.query.treaties, out.diagnostics);
+    Seen const seen = seen_with(data, options.query, out.diagnostics, out.sources);
+    ask::BreachOptions breach{weigher(data, options.weights, out), budget_of(options.query)};
+    if (has_error(out.diagnostics)) return out;
+    for (ir::Situation& situation : found.situations) {
+        seen.put_into(situation);
+        apply(options.query, situation);
+        ask::Decided decided(data.rules, situation,
+                             ask::scope_of(situation, treaties, options.query.standing));
+        if (options.query.confirm) ask::confirm(decided, false, budget_of(options.query));
+        std::vector<ask::LeastBreach> least;
+        if (options.least_breach) least = ask::least_breaches(decided, breach);
+        out.cases.push_back(explain::case_conflicts(decided, least));
+    }
+    return out;
 }
 
 Formatted format(Source const& source) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The pipeline for questions over all possible events: corpus -> search -> words.
 #include "engine/ask/conflicts.hpp"
+#include "engine/check/check.hpp"
 #include "engine/check/read_date.hpp"
+#include "engine/check/sorted.hpp"
 #include "engine/corpus_data.hpp"
 #include "engine/explain/conflicts.hpp"
 #include "grammar/diagnostic.hpp"
@@ -34,6 +36,18 @@ public:
                 unknown(name, kind, option);
         }
         return out;
+    }
+    void leave_out(std::string const& word, std::vector<ir::OverlayId>& into) {
+        auto const named = ir::instruments_of(data_.rules.program(), data_.symbols, word);
+        if (named) {
+            into.insert(into.end(), named->begin(), named->end());
+            return;
+        }
+        Diagnostic& out = problem(word, "--without");
+        out.code = "E0200";
+        out.message = "unknown instrument `" + word + "`";
+        if (auto const near = nearest(word, ir::instrument_words(data_.symbols)))
+            out.help = "did you mean `" + *near + "`?";
     }
     std::optional<Day> date(std::string const& text, char const* option) {
         if (text.empty()) return std::nullopt;
@@ -78,9 +92,11 @@ ConflictReport conflicts(Corpus const& corpus, ConflictOptions const& options) {
     out.precedence = options.precedence;
     Names names(data, out);
     ask::ConflictScope scope;
-    scope.pairs.treaties = names.find<ir::TreatyId>(options.treaties, ir::SymbolKind::treaty, "treaty");
-    scope.pairs.one_of = names.find<ir::TreatyId>(options.of, ir::SymbolKind::treaty, "treaty");
+    scope.pairs.treaties = names.find<ir::TreatyId>(options.treaties, ir::SymbolKind::treaty, "--between");
+    scope.pairs.one_of = names.find<ir::TreatyId>(options.of, ir::SymbolKind::treaty, "--with");
     scope.pairs.members = names.find<ir::ActorId>(options.members, ir::SymbolKind::actor, "--member");
+    for (std::string const& word : options.without) names.leave_out(word, scope.left_out);
+    sort_once(scope.left_out);
     if (auto const day = names.date(options.from, "--from")) scope.pairs.within.from = *day;
     if (auto const day = names.date(options.to, "--to"))
         scope.pairs.within.until = *day + std::chrono::days(1);

@@ -65,7 +65,11 @@ public:
     Found run() {
         std::vector<ClauseId> required{first_};
         if (second_ != first_) required.push_back(second_);
-        search::Reads const reads = search::reads(rules_, required);
+        search::Reads reads = search::reads(rules_, required);
+        // Whoever is asked about is told apart from those who are otherwise like it.
+        auto const& members = scope_.pairs.members;
+        reads.actors.insert(reads.actors.end(), members.begin(), members.end());
+        sort_once(reads.actors);
         for (ClauseId id : reads.clauses)
             if (program_[id].deems) deeming_.push_back(id);
         std::size_t const fewest = search::fewest_events(rules_, required);
@@ -85,7 +89,7 @@ private:
     using KnownClass = std::tuple<ConflictKey, std::size_t, std::size_t>;
 
     void search_with(std::size_t events, search::Reads const& reads, std::vector<ClauseId> const& required) {
-        search::Scenes const scenes(rules_, reads, required, {events, true, false});
+        search::Scenes const scenes(rules_, reads, required, {events, true, scope_.left_out, false});
         if (scenes.plans().empty()) return;
         search::ShapeOptions options;
         options.within = scope_.pairs.within;

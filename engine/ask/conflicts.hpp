@@ -17,6 +17,7 @@ struct ConflictScope {
     PairScope pairs;
     std::size_t events = 1;  ///< situations of up to so many events
     Policy policy = Policy::text;
+    std::vector<ir::OverlayId> left_out;  ///< instruments taken not to exist, in order
     smt::Budget budget;
     unsigned jobs = 1;  ///< threads; what is found does not depend on it
     /// Called now and then, from any of the threads, with the pairs done and all pairs.

@@ -163,6 +163,7 @@ std::string situation_source(decide::World const& world) {
             out += (i == 0 ? "" : ", ") + program[situation.only[i]].name;
         out += "\n";
     }
+    for (OverlayId id : situation.left_out) out += "  without " + program[id].name + "\n";
     if (situation.policy) out += "  " + policy_source(*situation.policy) + "\n";
     return out;
 }

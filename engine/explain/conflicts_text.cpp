@@ -102,7 +102,8 @@ private:
                             scope, found.size(), found.size() - open, open),
                 0);
         paragraph(
-            fmt::format("{} pairs of clauses could collide{}", report_.pairs,
+            fmt::format("{} of clauses could collide{}",
+                        report_.pairs == 1 ? "1 pair" : fmt::format("{} pairs", report_.pairs),
                         report_.stopped     ? "; the search was stopped, so this is partial."
                         : report_.undecided ? "; the solver's budget ran out for some, so there may be more."
                                             : "; every one was searched to the end."),

@@ -135,6 +135,7 @@ public:
           visit_(visit),
           world_(rules_, situation_) {
         situation_.on = shape.day;
+        situation_.left_out = scenes.options_.left_out;
         for (std::uint32_t index = 0; index < plan.size(); ++index) {
             Occurrence event;
             event.name = plan.size() == 1 ? "incident" : "incident_" + std::to_string(index + 1);

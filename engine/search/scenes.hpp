@@ -29,9 +29,10 @@ struct Scene {
 };
 
 struct SceneOptions {
-    std::size_t events = 1;  ///< exactly so many; none if no clause has a trigger
-    bool bearer = true;      ///< go through who can bear all the required clauses at once
-    bool complete = false;   ///< also kinds of event that bring none of the required clauses into play
+    std::size_t events = 1;                ///< exactly so many; none if no clause has a trigger
+    bool bearer = true;                    ///< go through who can bear all the required clauses at once
+    std::vector<OverlayId> left_out = {};  ///< instruments taken not to exist
+    bool complete = false;  ///< also kinds of event that bring none of the required clauses into play
 };
 
 /// The scenes in which no required clause plainly fails to apply.

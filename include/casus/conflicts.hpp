@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ struct ConflictOptions {
     std::string from, to;               ///< 1882-05-20: first and last day to look at; may be empty
     std::size_t events = 1;             ///< situations of up to so many events, 1 to `most_conflict_events`
     Policy precedence = Policy::text;
-    unsigned jobs = 1;  ///< threads; the report does not depend on it
+    std::vector<std::string> without;  ///< instruments taken not to exist: kinds (`protocols`) or names
+    unsigned jobs = 1;                 ///< threads; the report does not depend on it
     unsigned rlimit = 5'000'000;
     /// Called now and then with the pairs of clauses searched and all there are, from any thread.
     std::function<void(std::size_t, std::size_t)> progress;
@@ -65,6 +67,40 @@ struct ConflictReport {
     std::vector<Source> sources;          ///< what the locations index
 };
 ConflictReport conflicts(Corpus const& corpus, ConflictOptions const& options);
+
+/// The cheapest way out for a member that cannot keep all that binds it.
+struct LeastBreachText {
+    std::string bearer, bearer_label;
+    std::vector<NormText> breached;
+    std::uint64_t weight = 0;
+    bool least = true;  ///< false: the search was cut off, and a lighter set may exist
+    std::vector<std::pair<std::vector<std::string>, NormText>>
+        then;  ///< fallbacks that then bind: whom, to what
+};
+/// What collides in one case, or in one of its readings.
+struct CaseConflicts {
+    std::string title, reading, date, date_prose;
+    std::vector<std::string> events;  ///< prose
+    std::vector<CollisionText>
+        collisions;  ///< settled ones included; those that may bind only if facts are so, too
+    std::vector<LeastBreachText> least;  ///< if it was asked for
+};
+struct CaseConflictOptions {
+    QueryOptions query;
+    bool least_breach = false;
+    /// What breaking a norm costs: an article's reference (locarno.2) or a treaty's name, with a weight of at
+    /// least 1.
+    std::vector<std::pair<std::string, std::uint64_t>> weights;
+};
+struct CaseConflictReport {
+    std::vector<CaseConflicts> cases;
+    std::vector<Diagnostic> diagnostics;  ///< an error means no cases; locations index `all_sources`
+    std::vector<Source> sources;
+};
+CaseConflictReport case_conflicts(Corpus const& corpus, Source const& cases,
+                                  CaseConflictOptions const& options);
+std::string to_text(CaseConflictReport const& report, TextOptions const& options);
+std::string to_json(CaseConflictReport const& report);
 
 /// The report as prose, and as one JSON document (schema: docs/conflicts.schema.json).
 std::string to_text(ConflictReport const& report, TextOptions const& options);

@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # What `casus query --format json` says about every bundled case, and about a wrong one, fits docs/answer.schema.json.
+# What `casus conflicts` says fits docs/conflicts.schema.json.
 # usage: schema.sh PROGRAM SCHEMA_CHECK, in the folder of the sources
 set -eu
 program=$1 check=$2
@@ -22,3 +23,7 @@ echo 'case wrong "Wrong" { on 1982-02-30 event attack: armed_atack by argentina 
 # The checker finds faults at all.
 sed 's/"confirmed"/"konfirmed"/' "$work/all.json" > "$work/bad.json"
 if "$check" docs/answer.schema.json "$work/bad.json" > /dev/null; then echo "a wrong document passes"; exit 1; fi
+# So does what `casus conflicts` says, of the corpus and of a case.
+"$program" conflicts --between reinsurance austro_romanian --events 2 --format json > "$work/conflicts.json" && exit 1
+"$program" conflicts examples/cases/k01_reinsurance_1888.case --least-breach --format json > "$work/case_conflicts.json" && exit 1
+"$check" docs/conflicts.schema.json "$work/conflicts.json" "$work/case_conflicts.json"

@@ -246,6 +246,20 @@ TEST_CASE("every scenario of a conflict is a case that comes out as it says", "[
         options.jobs = 3;
         if (to_json(once) != to_json(conflicts(corpus, options)))
             RC_FAIL("another number of threads, another report\n" + corpus_text(world));
+        // Asked about one member, the search finds what it finds for that member among all.
+        std::string const member = pick(std::vector<std::string>{"aland", "borland", "cedia", "dorin"});
+        if (corpus.has_actor(member)) {
+            options.members = {member};
+            auto const of_member = [&](FoundConflict const& conflict) {
+                auto const& who = conflict.members;
+                return std::find(who.begin(), who.end(), member) != who.end();
+            };
+            auto const among = std::count_if(once.conflicts.begin(), once.conflicts.end(), of_member);
+            ConflictReport const alone = conflicts(corpus, options);
+            if (static_cast<std::ptrdiff_t>(alone.conflicts.size()) != among ||
+                !std::all_of(alone.conflicts.begin(), alone.conflicts.end(), of_member))
+                RC_FAIL("other conflicts of " + member + " by itself\n" + corpus_text(world));
+        }
         if (!once.unconfirmed.empty()) RC_FAIL(once.unconfirmed.front() + "\n" + corpus_text(world));
         for (FoundConflict const& conflict : once.conflicts) {
             ++scenarios;
