@@ -22,8 +22,6 @@
 #include <spdlog/stopwatch.h>
 
 #include <algorithm>
-#include <functional>
-#include <map>
 
 namespace casus {
 
@@ -495,35 +493,6 @@ void exercise(Coverage& coverage, Corpus const& corpus, Source const& cases, Que
     }
 }
 
-namespace {
-
-/// What breaking a clause's norm costs: what is said of its article, else of its treaty, else 1.
-std::function<std::uint64_t(ir::ClauseId)> weigher(
-    Corpus::Data const& data, std::vector<std::pair<std::string, std::uint64_t>> const& weights,
-    CaseConflictReport& report) {
-    ir::Program const& program = data.rules.program();
-    auto const reference = [&](ir::ClauseId id) {
-        return program[program[id].treaty].name + "." + program[id].article;
-    };
-    std::vector<std::string> known;
-    for (ir::Treaty const& treaty : program.treaties) known.push_back(treaty.name);
-    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) known.push_back(reference(ir::ClauseId{i}));
-    std::map<std::string, std::uint64_t> by_name;
-    for (auto const& [name, weight] : weights) {
-        by_name[name] = std::max<std::uint64_t>(1, weight);
-        if (std::find(known.begin(), known.end(), name) == known.end())
-            report.diagnostics.push_back(unknown_word(data, "treaty or article", "--weight", name,
-                                                      {known.begin(), known.end()}, report.sources));
-    }
-    return [by_name, &program, reference](ir::ClauseId id) -> std::uint64_t {
-        for (std::string const& name : {reference(id), program[program[id].treaty].name})
-            if (auto const found = by_name.find(name); found != by_name.end()) return found->second;
-        return 1;
-    };
-}
-
-}  // namespace
-
 CaseConflictReport case_conflicts(Corpus const& corpus, Source const& cases,
                                   CaseConflictOptions const& options) {
     Corpus::Data const& data = corpus.data();
@@ -533,7 +502,13 @@ CaseConflictReport case_conflicts(Corpus const& corpus, Source const& cases,
     out.diagnostics = std::move(found.diagnostics);
     auto const treaties = named_treaties(data, options.query.treaties, out.diagnostics);
     Seen const seen = seen_with(data, options.query, out.diagnostics, out.sources);
-    ask::BreachOptions breach{weigher(data, options.weights, out), budget_of(options.query)};
+    std::vector<std::string> const known = ask::weighable(data.rules.program());
+    for (auto const& [name, weight] : options.weights)
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            out.diagnostics.push_back(unknown_word(data, "treaty or article", "--weight", name,
+                                                   {known.begin(), known.end()}, out.sources));
+    ask::BreachOptions const breach{ask::weigher(data.rules.program(), options.weights),
+                                    budget_of(options.query)};
     if (has_error(out.diagnostics)) return out;
     for (ir::Situation& situation : found.situations) {
         seen.put_into(situation);

@@ -7,6 +7,7 @@
 #include "engine/decide/lifting.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace casus::ask {
@@ -187,7 +188,28 @@ void break_norms(Decided const& decided, LeastBreach& breach) {
     }
 }
 
+std::string reference(Program const& program, ClauseId id) {
+    return program[program[id].treaty].name + "." + program[id].article;
+}
+
 }  // namespace
+
+std::vector<std::string> weighable(Program const& program) {
+    std::vector<std::string> out;
+    for (Treaty const& treaty : program.treaties) out.push_back(treaty.name);
+    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) out.push_back(reference(program, ClauseId{i}));
+    return out;
+}
+
+Weigher weigher(Program const& program, std::vector<std::pair<std::string, std::uint64_t>> const& weights) {
+    std::map<std::string, std::uint64_t> by_name;
+    for (auto const& [name, weight] : weights) by_name[name] = std::max<std::uint64_t>(1, weight);
+    return [by_name, &program](ClauseId id) -> std::uint64_t {
+        for (std::string const& name : {reference(program, id), program[program[id].treaty].name})
+            if (auto const found = by_name.find(name); found != by_name.end()) return found->second;
+        return 1;
+    };
+}
 
 std::vector<LeastBreach> least_breaches(Decided const& decided, BreachOptions const& options) {
     auto const& rulings = decided.decision.rulings;
@@ -203,7 +225,7 @@ std::vector<LeastBreach> least_breaches(Decided const& decided, BreachOptions co
         for (std::uint32_t i = 0; i < rulings.size(); ++i) {
             if (!can_be_broken(decided, rulings[i]) || !bears(rulings[i], bearer)) continue;
             norms.push_back(i);
-            weights.push_back(options.weight ? options.weight(rulings[i].frame.clause) : 1);
+            weights.push_back(options.weight(rulings[i].frame.clause));
         }
         LeastBreach breach;
         breach.bearer = bearer;

@@ -8,13 +8,22 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace casus::ask {
 
+/// What breaking a clause's norm costs; at least 1.
+using Weigher = std::function<std::uint64_t(ir::ClauseId)>;
+/// What is said of the clause's article (locarno.2), else of its treaty, else 1.
+Weigher weigher(ir::Program const& program,
+                std::vector<std::pair<std::string, std::uint64_t>> const& weights);
+/// The names that a weight can be given to: treaties, then articles.
+std::vector<std::string> weighable(ir::Program const& program);
+
 struct BreachOptions {
-    /// What breaking a clause's norm costs; at least 1. Nothing: 1 for each.
-    std::function<std::uint64_t(ir::ClauseId)> weight;
+    Weigher weight;
     smt::Budget budget;
 };
 
