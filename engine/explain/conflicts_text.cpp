@@ -135,7 +135,7 @@ private:
         else if (!one.core.empty())
             paragraph("Rests on " + rests_on(one) + ".", indent);
     }
-    static std::string pad(std::string text, std::size_t width) {
+    static std::string pad(std::string const& text, std::size_t width) {
         if (text.size() >= width) return text + " ";
         return text + std::string(width - text.size(), ' ');
     }
