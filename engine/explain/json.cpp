@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Answers and diagnostics as JSON. The schema is docs/answer.schema.json; `format` counts its versions.
+#include "engine/explain/json.hpp"
+
 #include "grammar/source.hpp"
 
 #include <casus/corpus.hpp>
 
-#include <nlohmann/json.hpp>
-
 namespace casus {
 
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr int format_version = 1;
+namespace explain {
 
 Json location(Location at, std::vector<Source> const& sources) {
     Json out;
@@ -25,6 +21,21 @@ Json location(Location at, std::vector<Source> const& sources) {
     out["end"] = at.span.end;
     return out;
 }
+
+std::string text_of(Json const& document) {
+    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not
+    // fatal.
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace explain
+
+namespace {
+
+using explain::format_version;
+using explain::Json;
+using explain::location;
+using explain::text_of;
 
 char const* word(TruthValue value) {
     return value == TruthValue::yes ? "yes" : value == TruthValue::no ? "no" : "open";
@@ -207,12 +218,6 @@ Json ballot(BallotText const& ballot, std::vector<Source> const& sources) {
     out["would_stop"] = ballot.would_stop ? votes(*ballot.would_stop) : Json();
     out["at"] = location(ballot.at, sources);
     return out;
-}
-
-std::string text_of(Json const& document) {
-    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not
-    // fatal.
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace
