@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What collides in a case, and the cheapest way out, as words, a page and JSON.
 #include "engine/explain/conflicts.hpp"
+#include "engine/explain/json.hpp"
 #include "engine/explain/layout.hpp"
 #include "engine/explain/precedence.hpp"
 #include "engine/explain/prose.hpp"
@@ -11,23 +12,6 @@
 #include <algorithm>
 
 namespace casus::explain {
-
-namespace {
-
-NormText norm_text(ask::Decided const& decided, std::uint32_t index) {
-    ir::Program const& program = decided.world.rules().program();
-    Prose const prose(decided.world);
-    decide::Ruling const& ruling = decided.decision.rulings[index];
-    NormText out;
-    out.reference = prose.reference(ruling.frame.clause);
-    out.modality = modality_words(program[ruling.frame.clause].modality);
-    for (decide::ActInstance const& act : ruling.acts)
-        out.acts.push_back({prose.source(act), prose.act(act)});
-    out.outcome = ruling.outcome;
-    return out;
-}
-
-}  // namespace
 
 CaseConflicts case_conflicts(ask::Decided const& decided, std::vector<ask::LeastBreach> const& least) {
     ir::Program const& program = decided.world.rules().program();
@@ -155,29 +139,8 @@ private:
 
 using Json = nlohmann::ordered_json;
 
-Json norm_json(NormText const& norm) {
-    Json acts = Json::array();
-    for (ActText const& act : norm.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
-    return {{"reference", norm.reference},
-            {"modality", norm.modality},
-            {"acts", std::move(acts)},
-            {"outcome", name(norm.outcome)}};
-}
-
-Json collision_json(CollisionText const& collision) {
-    return {{"bearers", collision.bearers},
-            {"kind", collision.kind},
-            {"norms", Json::array({norm_json(collision.first), norm_json(collision.second)})},
-            {"both_bind", collision.both_bind == TruthValue::yes  ? "yes"
-                          : collision.both_bind == TruthValue::no ? "no"
-                                                                  : "open"},
-            {"rule", collision.rule.empty() ? Json() : Json(collision.rule)},
-            {"prevails",
-             collision.rule.empty()
-                 ? Json()
-                 : Json(collision.first_prevails ? collision.first.reference : collision.second.reference)},
-            {"why", collision.why}};
-}
+using explain::collision_json;
+using explain::norm_json;
 
 Json breach_json(LeastBreachText const& breach) {
     Json breached = Json::array(), then = Json::array();

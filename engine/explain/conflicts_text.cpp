@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A report of conflicts as a page, and as JSON.
+#include "engine/explain/json.hpp"
 #include "engine/explain/layout.hpp"
 #include "engine/explain/prose.hpp"
-#include "grammar/source.hpp"
 
 #include <casus/conflicts.hpp>
 
@@ -158,24 +158,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr int format_version = 1;
 
-Json location(Location at, std::vector<Source> const& sources) {
-    if (at.file >= sources.size()) return {};
-    Position const position = position_of(sources[at.file].text, at.span.begin);
-    return {{"file", sources[at.file].name},
-            {"line", position.line},
-            {"column", position.column},
-            {"begin", at.span.begin},
-            {"end", at.span.end}};
-}
-
 Json norm_json(NormText const& norm, Location at, std::vector<Source> const& sources) {
-    Json acts = Json::array();
-    for (ActText const& act : norm.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
-    return {{"reference", norm.reference},
-            {"modality", norm.modality},
-            {"acts", std::move(acts)},
-            {"outcome", name(norm.outcome)},
-            {"at", location(at, sources)}};
+    Json out = explain::norm_json(norm);
+    out["at"] = explain::location_json(at, sources);
+    return out;
 }
 
 Json conflict_json(FoundConflict const& one, std::vector<Source> const& sources) {
@@ -187,7 +173,7 @@ Json conflict_json(FoundConflict const& one, std::vector<Source> const& sources)
         core.push_back({{"reference", part.reference},
                         {"part", part.part},
                         {"prose", part.prose},
-                        {"at", location(part.at, sources)}});
+                        {"at", explain::location_json(part.at, sources)}});
     CollisionText const& collision = one.collision;
     Json out;
     out["members"] = one.members;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Answers and diagnostics as JSON. The schema is docs/answer.schema.json; `format` counts its versions.
+#include "engine/explain/json.hpp"
+
 #include "grammar/source.hpp"
 
 #include <casus/corpus.hpp>
@@ -14,17 +16,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr int format_version = 1;
 
-Json location(Location at, std::vector<Source> const& sources) {
-    Json out;
-    if (at.file >= sources.size()) return out;
-    Position const position = position_of(sources[at.file].text, at.span.begin);
-    out["file"] = sources[at.file].name;
-    out["line"] = position.line;
-    out["column"] = position.column;
-    out["begin"] = at.span.begin;
-    out["end"] = at.span.end;
-    return out;
-}
+using explain::collision_json;
+using explain::location_json;
 
 char const* word(TruthValue value) {
     return value == TruthValue::yes ? "yes" : value == TruthValue::no ? "no" : "open";
@@ -59,7 +52,7 @@ Json step(Step const& step, std::vector<Source> const& sources) {
     out["prose"] = step.text;
     out["origin"] = step.origin;
     out["open_atoms"] = step.open;
-    out["at"] = location(step.at, sources);
+    out["at"] = location_json(step.at, sources);
     return out;
 }
 
@@ -98,10 +91,13 @@ Json verdict(Verdict const& verdict, std::vector<Source> const& sources) {
     for (ActText const& act : verdict.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
     out["acts"] = std::move(acts);
     out["toward"] = verdict.toward.empty() ? Json() : Json(verdict.toward);
-    out["clause"] = {
-        {"reference", verdict.reference()},   {"treaty", verdict.treaty}, {"article", verdict.article},
-        {"title", verdict.article_title},     {"note", verdict.note},     {"unverified", verdict.unverified},
-        {"at", location(verdict.at, sources)}};
+    out["clause"] = {{"reference", verdict.reference()},
+                     {"treaty", verdict.treaty},
+                     {"article", verdict.article},
+                     {"title", verdict.article_title},
+                     {"note", verdict.note},
+                     {"unverified", verdict.unverified},
+                     {"at", location_json(verdict.at, sources)}};
     out["means_of_own_choosing"] = verdict.own_means;
     out["political"] = verdict.political;
     out["timing"] = verdict.timing.empty() ? Json() : Json(verdict.timing);
@@ -155,27 +151,6 @@ Json worlds(Answer const& answer, std::vector<Source> const& sources) {
     return out;
 }
 
-Json norm(NormText const& norm) {
-    Json acts = Json::array();
-    for (ActText const& act : norm.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
-    return {{"reference", norm.reference},
-            {"modality", norm.modality},
-            {"acts", std::move(acts)},
-            {"outcome", name(norm.outcome)}};
-}
-Json collision(CollisionText const& collision) {
-    Json out;
-    out["bearers"] = collision.bearers;
-    out["kind"] = collision.kind;
-    out["norms"] = Json::array({norm(collision.first), norm(collision.second)});
-    out["both_bind"] = word(collision.both_bind);
-    out["rule"] = collision.rule.empty() ? Json() : Json(collision.rule);
-    out["prevails"] = collision.rule.empty() ? Json()
-                                             : Json(collision.first_prevails ? collision.first.reference
-                                                                             : collision.second.reference);
-    out["why"] = collision.why;
-    return out;
-}
 Json claim(ClaimText const& claim, std::vector<Source> const& sources) {
     Json out;
     out["treaty"] = claim.treaty;
@@ -186,7 +161,7 @@ Json claim(ClaimText const& claim, std::vector<Source> const& sources) {
     out["accepted"] = claim.accepted;
     out["applied"] = claim.applied;
     out["prose"] = claim.prose;
-    out["at"] = location(claim.at, sources);
+    out["at"] = location_json(claim.at, sources);
     return out;
 }
 
@@ -205,7 +180,7 @@ Json ballot(BallotText const& ballot, std::vector<Source> const& sources) {
     out["prose"] = ballot.why;
     out["would_carry"] = ballot.would_carry ? votes(*ballot.would_carry) : Json();
     out["would_stop"] = ballot.would_stop ? votes(*ballot.would_stop) : Json();
-    out["at"] = location(ballot.at, sources);
+    out["at"] = location_json(ballot.at, sources);
     return out;
 }
 
@@ -241,7 +216,7 @@ std::string to_json(std::vector<Answer> const& answers, std::vector<Source> cons
         one["more_worlds"] = answer.more_worlds;
         one["precedence"] = name(answer.policy);
         Json collisions = Json::array();
-        for (CollisionText const& text : answer.collisions) collisions.push_back(collision(text));
+        for (CollisionText const& text : answer.collisions) collisions.push_back(collision_json(text));
         one["collisions"] = std::move(collisions);
         Json claims = Json::array();
         for (ClaimText const& text : answer.claims) claims.push_back(claim(text, sources));
@@ -266,10 +241,10 @@ std::string to_json(std::vector<Diagnostic> const& diagnostics, std::vector<Sour
         one["message"] = diagnostic.message;
         one["label"] = diagnostic.label;
         one["help"] = diagnostic.help;
-        one["at"] = location(diagnostic.at, sources);
+        one["at"] = location_json(diagnostic.at, sources);
         Json others = Json::array();
         for (Label const& label : diagnostic.others)
-            others.push_back({{"text", label.text}, {"at", location(label.at, sources)}});
+            others.push_back({{"text", label.text}, {"at", location_json(label.at, sources)}});
         one["others"] = std::move(others);
         list.push_back(std::move(one));
     }
@@ -279,5 +254,44 @@ std::string to_json(std::vector<Diagnostic> const& diagnostics, std::vector<Sour
     out["diagnostics"] = std::move(list);
     return text_of(out);
 }
+
+namespace explain {
+
+Json location_json(Location at, std::vector<Source> const& sources) {
+    Json out;
+    if (at.file >= sources.size()) return out;
+    Position const position = position_of(sources[at.file].text, at.span.begin);
+    out["file"] = sources[at.file].name;
+    out["line"] = position.line;
+    out["column"] = position.column;
+    out["begin"] = at.span.begin;
+    out["end"] = at.span.end;
+    return out;
+}
+
+Json norm_json(NormText const& norm) {
+    Json acts = Json::array();
+    for (ActText const& act : norm.acts) acts.push_back({{"act", act.source}, {"prose", act.prose}});
+    return {{"reference", norm.reference},
+            {"modality", norm.modality},
+            {"acts", std::move(acts)},
+            {"outcome", name(norm.outcome)}};
+}
+
+Json collision_json(CollisionText const& collision) {
+    Json out;
+    out["bearers"] = collision.bearers;
+    out["kind"] = collision.kind;
+    out["norms"] = Json::array({norm_json(collision.first), norm_json(collision.second)});
+    out["both_bind"] = word(collision.both_bind);
+    out["rule"] = collision.rule.empty() ? Json() : Json(collision.rule);
+    out["prevails"] = collision.rule.empty() ? Json()
+                                             : Json(collision.first_prevails ? collision.first.reference
+                                                                             : collision.second.reference);
+    out["why"] = collision.why;
+    return out;
+}
+
+}  // namespace explain
 
 }  // namespace casus

@@ -104,19 +104,21 @@ std::string unsettled_words(Unsettled why) {
     return "";
 }
 
-CollisionText collision_text(ask::Decided const& decided, decide::Collision const& collision, bool turned) {
+NormText norm_text(ask::Decided const& decided, std::uint32_t index) {
     Program const& program = decided.world.rules().program();
     Prose const prose(decided.world);
-    auto const norm = [&](std::uint32_t index) {
-        Ruling const& ruling = decided.decision.rulings[index];
-        NormText out;
-        out.reference = prose.reference(ruling.frame.clause);
-        out.modality = modality_words(program[ruling.frame.clause].modality);
-        for (decide::ActInstance const& act : ruling.acts)
-            out.acts.push_back({prose.source(act), prose.act(act)});
-        out.outcome = ruling.outcome;
-        return out;
-    };
+    Ruling const& ruling = decided.decision.rulings[index];
+    NormText out;
+    out.reference = prose.reference(ruling.frame.clause);
+    out.modality = modality_words(program[ruling.frame.clause].modality);
+    for (decide::ActInstance const& act : ruling.acts)
+        out.acts.push_back({prose.source(act), prose.act(act)});
+    out.outcome = ruling.outcome;
+    return out;
+}
+
+CollisionText collision_text(ask::Decided const& decided, decide::Collision const& collision, bool turned) {
+    Program const& program = decided.world.rules().program();
     CollisionText text;
     for (ActorId bearer : collision.bearers) {
         text.bearers.push_back(program[bearer].name);
@@ -125,8 +127,8 @@ CollisionText collision_text(ask::Decided const& decided, decide::Collision cons
     text.kind = collision.kind == decide::CollisionKind::direct    ? "direct"
                 : collision.kind == decide::CollisionKind::content ? "content"
                                                                    : "permission";
-    text.first = norm(turned ? collision.second : collision.first);
-    text.second = norm(turned ? collision.first : collision.second);
+    text.first = norm_text(decided, turned ? collision.second : collision.first);
+    text.second = norm_text(decided, turned ? collision.first : collision.second);
     text.both_bind = public_value(collision.both_bind);
     if (collision.settlement.rule) {
         text.rule = rule_name(*collision.settlement.rule);

@@ -19,6 +19,8 @@ std::string rule_name(decide::PrecedenceRule rule);
 /// Why no rule settles a collision, as a sentence's end.
 std::string unsettled_words(decide::Unsettled why);
 
+/// The norm of one of the decision's rulings.
+NormText norm_text(ask::Decided const& decided, std::uint32_t ruling);
 /// One collision; `turned` puts its second norm first.
 CollisionText collision_text(ask::Decided const& decided, decide::Collision const& collision,
                              bool turned = false);
