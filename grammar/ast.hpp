@@ -73,7 +73,8 @@ struct Period : Node {
     std::optional<Date> from;
     std::optional<Date> until;
 };
-/// un_charter.2.4, anzus (a whole treaty), or "article 5" inside a treaty (then `treaty` is empty).
+/// un_charter.2.4, anzus (a whole treaty); inside a treaty "article 5", or "this treaty" (then `treaty` is
+/// empty).
 struct Reference : Node {
     std::optional<Name> treaty;
     std::string article;  ///< "2.4", "4h"; empty for a whole treaty
@@ -334,8 +335,13 @@ struct ForbidsModification : Node {};
 struct Replaces : Node {
     std::vector<Name> treaties;
 };
+/// allow W0501 "the parties mean to stay": a finding of `casus check` that is meant to be so
+struct Allow : Node {
+    Name code;  ///< the finding's code or its name
+    Text reason;
+};
 using ArticleItem = std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, Peremptory,
-                                 ForbidsModification, Replaces, Rule>;
+                                 ForbidsModification, Replaces, Allow, Rule>;
 
 struct Article : Node {
     std::string label;  ///< "5", "2.4", "4h", "IV"
@@ -459,6 +465,16 @@ struct Organ : Node {
     std::vector<OrganItem> items;
 };
 
+enum class GoalKind { never, always, possible };
+/// goal ["title"] never CONDITION | always [when CONDITION then] CONDITION | possible CONDITION: what the
+/// drafter wants to be so in every possible situation, or in some
+struct Goal : Node {
+    std::optional<Text> title;
+    GoalKind kind = GoalKind::never;
+    std::optional<Condition> when;  ///< with `always`
+    Condition condition;
+};
+
 enum class AreaSubject { anywhere, territory_of, islands_of, administered_by };
 struct NorthOf : Node {
     bool south = false;
@@ -483,10 +499,11 @@ struct Area : Node {
     std::vector<AreaItem> items;
 };
 
-using TreatyItem = std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence,
-                                ForbidsModification, Replaces, Signed, InForce, InForceWhen, InForceWhile,
-                                Ratification, Accession, ProvisionalApplication, Parties, TermOfYears,
-                                Withdrawal, Notice, Terminated, DutiesEnd, Suspension, Organ, Area, Article>;
+using TreatyItem =
+    std::variant<Note, Cite, Unverified, AppliesOnlyIf, ExceptWhen, Precedence, ForbidsModification, Replaces,
+                 Signed, InForce, InForceWhen, InForceWhile, Ratification, Accession, ProvisionalApplication,
+                 Parties, TermOfYears, Withdrawal, Notice, Terminated, DutiesEnd, Suspension, Organ, Area,
+                 Allow, Goal, Article>;
 
 struct Treaty : Node {
     Name name;

@@ -35,6 +35,7 @@ CASUS_ENUM(VoteChoice, "for", "against", "abstains", "stays_away")
 CASUS_ENUM(Excluded, "disputants", "disputants_among_members", "attacker")
 CASUS_ENUM(DecisionEffect, "bind_all", "bind_those_accepting", "recommend", "empower")
 CASUS_ENUM(AreaSubject, "anywhere", "territory_of", "islands_of", "administered_by")
+CASUS_ENUM(GoalKind, "never", "always", "possible")
 CASUS_ENUM(OverlayKind, "protocol", "annex", "reservation", "understanding", "interpretation", "amendment",
            "exchange")
 CASUS_ENUM(AreaChange, "replaces", "adds", "takes")

@@ -45,13 +45,13 @@ constexpr auto treaty_words = std::to_array<std::string_view>(
     {"article",    "parties",  "signed",        "in",        "ratified",    "accession", "term",
      "withdrawal", "notice",   "provisionally", "suspended", "termination", "area",      "organ",
      "terminated", "duties",   "applies",       "except",    "prevails",    "subject",   "without",
-     "forbids",    "replaces", "note",          "cite",      "unverified"});
+     "forbids",    "replaces", "note",          "cite",      "unverified",  "allow",     "goal"});
 constexpr auto overlay_words =
     std::to_array<std::string_view>({"replaces", "adds", "takes", "in", "signed", "area", "prevails",
                                      "subject", "without", "note", "cite", "unverified"});
 constexpr auto article_words = std::to_array<std::string_view>(
     {"when", "each", "the", "deem", "applies", "except", "prevails", "subject", "without", "peremptory",
-     "forbids", "replaces", "note", "cite", "unverified"});
+     "forbids", "replaces", "note", "cite", "unverified", "allow"});
 constexpr auto organ_words =
     std::to_array<std::string_view>({"members", "seats", "votes", "veto", "quorum", "excludes", "note"});
 constexpr auto ballot_words = std::to_array<std::string_view>({"for", "against", "abstaining", "absent"});
@@ -79,6 +79,17 @@ bool is_dated_act(Peek at) {
     at = at.next().next();
     while (at.is_name() && at.next().sign() == ',') at = at.next().next();
     return at.is_name() && at.next().is("on") && is_digit(at.next().next().sign());
+}
+
+/// allow W0501 "reason"
+bool begins_allow(Peek const& first, Peek const& second) {
+    bool const code = has_name_form(second.word()) || has_variable_form(second.word());
+    return first.is("allow") && code && second.next().sign() == '"';
+}
+/// goal ["title"] never ...
+bool begins_goal(Peek const& first, Peek const& second) {
+    Peek const kind = second.sign() == '"' ? second.next() : second;
+    return first.is("goal") && kind.is_any({"never", "always", "possible"});
 }
 
 bool begins_clause(Peek const& first, Peek const& second) {
@@ -109,6 +120,7 @@ bool begins_treaty_item(Peek const& first) {
     Peek const second = first.next();
     std::string_view const word = first.word();
     if (begins_clause(first, second) || begins_area(first, second) || is_dated_act(first)) return true;
+    if (begins_allow(first, second) || begins_goal(first, second)) return true;
     if (word == "article") {
         Peek const third = second.next();
         return !second.word().empty() && (third.sign() == '"' || third.sign() == '{' || third.sign() == '.' ||
@@ -141,7 +153,8 @@ bool begins_overlay_item(Peek const& first) {
 }
 
 bool begins_article_item(ParseState const& state, Peek const& first) {
-    if (first.is("when") || begins_clause(first, first.next())) return true;
+    if (first.is("when") || begins_clause(first, first.next()) || begins_allow(first, first.next()))
+        return true;
     if (first.is("peremptory") && !is_modality(state, first.next().at())) return true;
     return is_first_on_line(state.begin(), first.at()) &&
            (first.is_any({"deem", "each", "the"}) || is_bearer_word(state, first.at()) ||

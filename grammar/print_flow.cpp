@@ -237,7 +237,9 @@ void write(Flow& out, std::vector<ast::Period> const& periods) {
 }
 
 void write(Flow& out, ast::Reference const& reference) {
-    if (!reference.treaty)
+    if (!reference.treaty && reference.article.empty())
+        out.add("this treaty");
+    else if (!reference.treaty)
         out.add("article").add(reference.article);
     else if (reference.article.empty())
         write(out, *reference.treaty);

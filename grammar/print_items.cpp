@@ -175,6 +175,23 @@ void write(Flow& out, ast::ForbidsModification const&) { out.add("forbids modifi
 
 void write(Flow& out, ast::Replaces const& item) { write(out.add("replaces treaty"), item.treaties); }
 
+void write(Flow& out, ast::Allow const& item) { write(out.add("allow").add(item.code.text), item.reason); }
+
+void write(Flow& out, ast::Goal const& goal) {
+    out.add("goal");
+    if (goal.title) write(out, *goal.title);
+    switch (goal.kind) {
+        case ast::GoalKind::never: out.add("never"); break;
+        case ast::GoalKind::always: out.add("always"); break;
+        case ast::GoalKind::possible: out.add("possible"); break;
+    }
+    if (goal.when) {
+        write(out.soft(break_clause).add("when"), *goal.when);
+        out.soft(break_clause).add("then");
+    }
+    write(out, goal.condition);
+}
+
 void write(Flow& out, ast::Signed const& item) { write(out.add("signed"), item.date); }
 
 void write(Flow& out, ast::InForce const& in_force) {

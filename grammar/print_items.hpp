@@ -24,6 +24,8 @@ void write(Flow& out, ast::Precedence const& precedence);
 void write(Flow& out, ast::Peremptory const& item);
 void write(Flow& out, ast::ForbidsModification const& item);
 void write(Flow& out, ast::Replaces const& item);
+void write(Flow& out, ast::Allow const& item);
+void write(Flow& out, ast::Goal const& goal);
 void write(Flow& out, ast::Signed const& item);
 void write(Flow& out, ast::InForce const& in_force);
 void write(Flow& out, ast::InForceWhen const& in_force);

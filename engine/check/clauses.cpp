@@ -77,6 +77,23 @@ public:
         return id;
     }
 
+    /// One alternative of a goal: what must hold for it, and what must not.
+    ClauseId run(ast::Goal const& goal, Conjuncts conjuncts, ast::Condition const* unless) {
+        clause_.treaty = article_.treaty;
+        clause_.at = look_.at(goal);
+        clause_.goal = true;
+        Mentions elsewhere;
+        if (unless != nullptr) mention(*unless, elsewhere);
+        conditions_.share(shared_variables(elsewhere, conjuncts));
+        take_trigger(conjuncts);
+        for (ast::Condition const* conjunct : conjuncts)
+            require(*conjunct, PartKind::condition, clause_.parts);
+        if (unless != nullptr) require(*unless, PartKind::exception, clause_.exceptions);
+        auto const id = ClauseId{static_cast<std::uint32_t>(program_.clauses.size())};
+        program_.clauses.push_back(std::move(clause_));
+        return id;
+    }
+
 private:
     void describe(ast::Rule const& rule, std::uint32_t ordinal) {
         clause_.treaty = article_.treaty;
@@ -104,6 +121,9 @@ private:
         if (rule.unless) mention(*rule.unless, elsewhere);
         for (ScopeText const& only : article_.only_if) mention(*only.condition, elsewhere);
         for (ScopeText const& except : article_.except_when) mention(*except.condition, elsewhere);
+        return shared_variables(elsewhere, conjuncts);
+    }
+    static std::set<std::string> shared_variables(Mentions const& elsewhere, Conjuncts const& conjuncts) {
         std::set<std::string> shared;
         for (auto const& [name, count] : elsewhere) shared.insert(name);
         std::map<std::string, int> in_conjuncts;
@@ -552,6 +572,19 @@ void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& p
             lower(fallback.effects);
         }
     }
+}
+
+void lower_goal(ast::Goal const& goal, ArticleContext const& treaty, Program& program, Lookup const& look,
+                std::vector<PendingUnder>& pending) {
+    // An `always` is violated where its condition fails; the others are about where theirs holds.
+    bool const always = goal.kind == ast::GoalKind::always;
+    std::optional<ast::Condition> const holds =
+        always ? goal.when : std::optional<ast::Condition>(goal.condition);
+    Goal out{treaty.treaty, goal.kind, goal.title ? goal.title->text : "", look.at(goal), {}};
+    for (Conjuncts const& alternative : alternatives_of(holds, look.symbols()))
+        out.clauses.push_back(Lowering(treaty, program, look, pending)
+                                  .run(goal, alternative, always ? &goal.condition : nullptr));
+    program.goals.push_back(std::move(out));
 }
 
 }  // namespace casus::ir

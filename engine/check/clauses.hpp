@@ -46,4 +46,8 @@ struct ArticleContext {
 void lower_rule(ast::Rule const& rule, ArticleContext const& article, Program& program, Lookup const& look,
                 std::uint32_t& ordinal, std::vector<PendingUnder>& pending);
 
+/// Lowers a goal; its clauses are appended to the program, but not to those of its treaty.
+void lower_goal(ast::Goal const& goal, ArticleContext const& treaty, Program& program, Lookup const& look,
+                std::vector<PendingUnder>& pending);
+
 }  // namespace casus::ir

@@ -382,6 +382,7 @@ struct Clause {
 
     bool deems = false;
     EventTerm deemed;
+    bool goal = false;  ///< states a goal of the drafter: no norm, and none of its treaty's clauses
 
     Operand bearer;
     bool bearer_loops = false;
@@ -541,6 +542,21 @@ struct Treaty : Named {
     bool unverified = false;
 };
 
+/// What a drafter wants to be so in every possible situation (never, always) or in some (possible). In a
+/// situation in which one of the clauses holds, the first two are violated and the third is kept.
+struct Goal {
+    TreatyId treaty;
+    ast::GoalKind kind = ast::GoalKind::never;
+    std::string title;  ///< may be empty
+    Location at;
+    std::vector<ClauseId> clauses;
+};
+/// A finding of `casus check` that is meant to be so, where it stands.
+struct Allowance {
+    std::string code, reason;
+    Location at, within;  ///< the item, and the treaty or article it stands in
+};
+
 /// A clause about which of two treaties gives way; `subject to` and `without prejudice to` are turned round.
 struct Priority {
     std::optional<TreatyId> over, under;  ///< one of them may be left out: any treaty
@@ -567,6 +583,8 @@ struct Program {
     std::vector<Overlay> overlays;
     std::vector<Organ> organs;
     std::vector<Priority> priorities;
+    std::vector<Goal> goals;
+    std::vector<Allowance> allowances;
     std::vector<Clause> clauses;
     std::vector<Formula> formulas;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Treaties: their life, their parties, their areas, what they give way to, and their articles.
 #include "engine/check/clauses.hpp"
+#include "engine/check/findings.hpp"
 #include "engine/check/lifetimes.hpp"
 #include "engine/check/overlays.hpp"
 
@@ -46,6 +47,12 @@ public:
             current_ = TreatyId{next++};
             fill_articles(*treaty);
         }
+        next = 0;
+        for (auto const& [file, treaty] : treaties) {
+            file_ = file;
+            current_ = TreatyId{next++};
+            fill_goals(*treaty);
+        }
         overlays_.check_articles();
         resolve_references();
         forbid_priority_circles(program_, reporter_);
@@ -60,6 +67,7 @@ private:
     // -- life
 
     void fill_life(ast::Treaty const& node) {
+        treaty_at_ = at(node);
         lifetimes_.read(node, look());
         for (ast::TreatyItem const& item : node.items)
             std::visit([this](auto const& inner) { fill(inner); }, item);
@@ -87,12 +95,31 @@ private:
     /// What an article says about the treaty's life; its rules come later.
     void fill(ast::Article const& node) {
         for (ast::ArticleItem const& item : node.items) {
+            if (auto const* allow = std::get_if<ast::Allow>(&item)) add_allowance(*allow, at(node));
             if (auto const* replaces = std::get_if<ast::Replaces>(&item))
                 add_replacements(*replaces, node.label);
             if (std::holds_alternative<ast::ForbidsModification>(item)) treaty().forbids_modification = true;
         }
     }
     void fill(ast::Organ const& node) { organs_.push_back({file_, current_, &node}); }
+    void fill(ast::Goal const&) {}  // when every treaty's articles are known
+    void fill(ast::Allow const& node) { add_allowance(node, treaty_at_); }
+    void add_allowance(ast::Allow const& node, Location within) {
+        FindingKind const* kind = find_finding(node.code.text);
+        if (kind != nullptr) {
+            program_.allowances.push_back({std::string(kind->code), node.reason.text, at(node), within});
+            return;
+        }
+        Diagnostic& unknown =
+            reporter_.error("E0270", at(node.code), "`" + node.code.text + "` is no finding of `casus check`",
+                            "no such code");
+        std::vector<std::string_view> names;
+        for (FindingKind const& known : finding_kinds()) {
+            names.push_back(known.code);
+            names.push_back(known.name);
+        }
+        if (auto const near = nearest(node.code.text, names)) unknown.help = "did you mean `" + *near + "`?";
+    }
     void fill(ast::Suspension const& node) {
         SuspensionBetween out;
         if (node.between_first && node.between_second) {
@@ -296,6 +323,14 @@ private:
             }
         fill_overlay_texts(shared);
     }
+    void fill_goals(ast::Treaty const& node) {
+        ArticleContext own;
+        own.treaty = current_;
+        own.areas = &areas_[current_.index];
+        for (ast::TreatyItem const& item : node.items)
+            if (auto const* goal = std::get_if<ast::Goal>(&item))
+                lower_goal(*goal, own, program_, look(), pending_);
+    }
     void check_versions(ast::Article const& node, std::vector<std::pair<Period, Location>>& before) {
         std::vector<Period> periods = look().periods(node.periods);
         if (periods.empty()) periods = {Period{}};
@@ -417,7 +452,9 @@ private:
             }
             if (!article_found)
                 reporter_.error("E0212", reference.at,
-                                "`" + named.name + "` has no article `" + reference.article + "`",
+                                "`" + named.name + "` has no " +
+                                    (reference.article.empty() ? std::string("rules")
+                                                               : "article `" + reference.article + "`"),
                                 "no such article");
             else if (under.clauses.empty())
                 reporter_.error("E0212", reference.at, "no rule of that article has this modality and act",
@@ -431,6 +468,7 @@ private:
     Lifetimes lifetimes_;
     FileIndex file_ = 0;
     TreatyId current_;
+    Location treaty_at_;
     Overlays overlays_;
     std::vector<std::map<std::string, AreaId>> areas_;
     std::vector<PendingUnder> pending_;

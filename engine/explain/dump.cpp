@@ -81,6 +81,13 @@ private:
             if (&program_[organ.treaty] == &treaty) dump(organ);
         for (OverlayId id : treaty.overlays) dump(program_[id]);
         for (ClauseId clause : treaty.clauses) dump(program_[clause]);
+        for (Goal const& goal : program_.goals) {
+            if (&program_[goal.treaty] != &treaty) continue;
+            out_ += goal.kind == ast::GoalKind::never    ? "  goal never\n"
+                    : goal.kind == ast::GoalKind::always ? "  goal always\n"
+                                                         : "  goal possible\n";
+            for (ClauseId clause : goal.clauses) dump(program_[clause]);
+        }
     }
     void dump(Organ const& organ) {
         static constexpr char const* rules[] = {"unanimity",  "consensus",       "absolute majority",

@@ -167,6 +167,7 @@ void RuleSet::index_clauses() {
         asks_about_bearer_.push_back(reads_bearer(program_, clause, false));
         gates_.emplace_back();
         if (clause.trigger) find_gates(id);
+        if (clause.goal) continue;
         if (clause.deems) {
             deeming_.push_back(id);
             continue;

@@ -180,10 +180,9 @@ constexpr auto duration_def = whole[duration_count] >
                                (kw("day") | kw("days")) >>
                                    let<&ast::Duration::unit>(ast::TimeUnit::days)) > possible;
 
-constexpr auto reference_def =
-    named("a reference")[spanned[(kw("article") > set<&ast::Reference::article>[label]) |
-                                 (set<&ast::Reference::treaty>[name] >>
-                                  -set<&ast::Reference::article>[point_label])]];
+constexpr auto reference_def = named("a reference")
+    [spanned[(kw("article") > set<&ast::Reference::article>[label]) | (kw("this") > kw("treaty")) |
+             (set<&ast::Reference::treaty>[name] >> -set<&ast::Reference::article>[point_label])]];
 
 // ---- terms -------------------------------------------------------------------------------------------
 

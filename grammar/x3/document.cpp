@@ -50,6 +50,8 @@ inline constexpr NodeRule<ast::Precedence> precedence = "a precedence";
 inline constexpr NodeRule<ast::Peremptory> peremptory = "`peremptory`";
 inline constexpr NodeRule<ast::ForbidsModification> forbids_modification = "`forbids modification`";
 inline constexpr NodeRule<ast::Replaces> replaces = "`replaces treaty`";
+inline constexpr NodeRule<ast::Allow> allow = "`allow`";
+inline constexpr NodeRule<ast::Goal> goal = "a goal";
 inline constexpr NodeRule<ast::ArticleItem> article_item = "an item of an article";
 inline constexpr NodeRule<ast::Article> article = "an article";
 inline constexpr NodeRule<ast::Signed> signed_on = "`signed`";
@@ -221,11 +223,19 @@ constexpr auto peremptory_def = spanned[kw("peremptory") >> not_ahead(is_modalit
 constexpr auto forbids_modification_def =
     spanned[kw("forbids") >> not_ahead(is_modality) > kw("modification")];
 constexpr auto replaces_def = spanned[kw("replaces") >> kw("treaty") > set<&ast::Replaces::treaties>[names]];
+constexpr auto allow_def = spanned[kw("allow") >> not_ahead(is_modality) > set<&ast::Allow::code>[code_word] >
+                                   set<&ast::Allow::reason>[text]];
+constexpr auto goal_def = spanned[kw("goal") > -set<&ast::Goal::title>[text] >
+                                  ((kw("never") >> let<&ast::Goal::kind>(ast::GoalKind::never)) |
+                                   (kw("possible") >> let<&ast::Goal::kind>(ast::GoalKind::possible)) |
+                                   (kw("always") >> let<&ast::Goal::kind>(ast::GoalKind::always) >>
+                                    -(kw("when") > set<&ast::Goal::when>[condition] > kw("then")))) >
+                                  set<&ast::Goal::condition>[condition]];
 constexpr auto article_item_def = named("a rule or another item of an article")
     [starting("note", note) | starting("cite", cite) | starting("unverified", unverified) |
      starting("applies", applies_only_if) | starting("except", except_when) | any_precedence |
      starting("peremptory", peremptory) | starting("forbids", forbids_modification) |
-     starting("replaces", replaces) | whole[rule]];
+     starting("replaces", replaces) | starting("allow", allow) | whole[rule]];
 constexpr auto article_def =
     spanned[kw("article") > heading[set<&ast::Article::label>[label] > -set<&ast::Article::title>[text] >
                                     set<&ast::Article::periods>[periods]] >
@@ -343,7 +353,7 @@ constexpr auto treaty_item_def = named("an item of a treaty")
      starting("terminated", terminated) | starting("duties", duties_end) |
      starting("termination", withdrawal) | starting("parties", parties) | starting("term", term_of_years) |
      starting("withdrawal", withdrawal) | starting("notice", notice) | starting("suspended", suspension) |
-     starting("organ", organ) | starting("area", area)];
+     starting("organ", organ) | starting("area", area) | starting("allow", allow) | starting("goal", goal)];
 constexpr auto treaty_def =
     spanned[kw("treaty") > heading[set<&ast::Treaty::name>[name] > set<&ast::Treaty::title>[text] >
                                    -(kw("known") > kw("as") > set<&ast::Treaty::known_as>[text]) >
@@ -492,9 +502,9 @@ BOOST_SPIRIT_DEFINE(group, code, state_item, actor_item, class_item, ownership, 
                     parameters, involvement, event_item, act_item, phrases, fact_item, figure_entry,
                     figure_item)
 BOOST_SPIRIT_DEFINE(note, cite, unverified, applies_only_if, except_when, precedence, peremptory,
-                    forbids_modification, replaces, article_item, article, signed_on, in_force_period,
-                    in_force_when, in_force_while, ratification, accession, provisional, terminated,
-                    duties_end, parties, term_of_years, withdrawal, notice, suspension)
+                    forbids_modification, replaces, allow, goal, article_item, article, signed_on,
+                    in_force_period, in_force_when, in_force_while, ratification, accession, provisional,
+                    terminated, duties_end, parties, term_of_years, withdrawal, notice, suspension)
 BOOST_SPIRIT_DEFINE(organ_members, organ_votes, organ_veto, organ_quorum, organ_excludes, organ_seats,
                     organ_item, organ, area_filter, area_in, north_of, except_places, area_owners, area_item,
                     area, treaty_item, treaty)

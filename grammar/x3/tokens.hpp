@@ -122,6 +122,12 @@ inline bool read_any_word(ParseState& state, Cursor& at, ast::Name& name) {
     return read_word(state, at, has_name_form(word.text), word, name);
 }
 
+/// The code of a finding, or its name: W0501, no_exit.
+inline bool read_code_word(ParseState& state, Cursor& at, ast::Name& name) {
+    Word const word = state.word(at);
+    return read_word(state, at, has_name_form(word.text) || has_variable_form(word.text), word, name);
+}
+
 inline bool read_variable(ParseState& state, Cursor& at, ast::Variable& variable) {
     Word const word = state.word(at);
     if (!has_variable_form(word.text)) return false;
@@ -138,6 +144,7 @@ inline bool read_label_token(ParseState& state, Cursor& at, std::string& label) 
 inline constexpr Token<ast::Name, read_name> name{"a name"};
 inline constexpr Token<ast::Name, read_type_name> type_name{"a type"};
 inline constexpr Token<ast::Name, read_any_word> any_word{"a name"};
+inline constexpr Token<ast::Name, read_code_word> code_word{"a finding's code"};
 inline constexpr Token<ast::Variable, read_variable> variable{"a variable"};
 inline constexpr Token<ast::Text, read_text> text{"a string"};
 inline constexpr Token<ast::Date, read_date> date{"a date"};

@@ -397,4 +397,30 @@ TEST_CASE("of one text no more than a hundred errors are kept", "[engine][diagno
     CHECK(found.front().code == "E0200");
 }
 
+TEST_CASE("E0270: an allowance names a finding", "[engine][diagnostics]") {
+    Problem const code = problem("E0270", pact("allow W0599 \"meant\""));
+    CHECK(code.span == "W0599");
+    Problem const name = problem("E0270", pact("article 1 { allow no_exlt \"meant\" }"));
+    CHECK(name.span == "no_exlt");
+    CHECK_THAT(name.help, ContainsSubstring("`no_exit`"));
+    CHECK(problems(pact("allow W0502 \"meant\" allow no_exit \"meant\"")).empty());
+}
+
+TEST_CASE("goals are checked like rules, and are none", "[engine][diagnostics]") {
+    CHECK(problem("E0200", pact("goal never danger to alland")).span == "alland");
+    CHECK(problem("E0203", pact("goal always when attack on any party V then danger to W")).span == "W");
+    CHECK(problem("E0212", pact("goal possible under this treaty aland shall help borland")).message ==
+          "`pact` has no rules");
+    std::string const goals = pact("article 1 { " + duty + " }" +
+                                   "goal never some party B where under article 1 B shall help against B "
+                                   "goal always when attack by any actor A on any party V then "
+                                   "some party B where under this treaty B shall help V against A");
+    CHECK(problems(goals).empty());
+    // What is asked about the treaty is answered by its rules alone.
+    CHECK(came_out(ask(goals, "event first: attack by dorin on aland"), "pact.1", "borland") ==
+          "help obligated");
+    CHECK(ask(goals, "event first: attack by dorin on aland").verdicts.size() ==
+          ask(pact("article 1 { " + duty + " }"), "event first: attack by dorin on aland").verdicts.size());
+}
+
 }  // namespace casus::proof

@@ -117,6 +117,12 @@ TEST_CASE("treaties in canonical form", "[grammar][document]") {
              "    applies only if x\n    except when y\n    subject to un_charter\n    each party shall "
              "consult\n  }\n",
              "  article IV.2a {}\n",
+             "  allow W0502 \"they mean to stay\"\n",
+             "  allow no_exit \"they mean to stay\"\n",
+             "  article 5 {\n    allow party \"p\"\n    allow shall consult\n  }\n",
+             "  goal never at_war x with y\n",
+             "  goal \"helped\" always when attack on any party V then helped V\n",
+             "  goal always x or y\n  goal possible some party B where under this treaty B may consult\n",
          }) {
         INFO(item);
         check_canonical(in_treaty(item));
@@ -310,6 +316,12 @@ TEST_CASE("broken items give one error each", "[grammar][document]") {
              "article 5 x {}",
              "article 5 from {}",
              "article 5",
+             "allow W0502",
+             "allow \"x\"",
+             "goal x",
+             "goal never",
+             "goal \"x\" always when y",
+             "goal possible when x then y",
          })
         check_rejected(in_treaty(std::string("  ") + item + "\n"));
 }

@@ -97,7 +97,7 @@ std::string make_label() { return one_of<std::string>({"5", "2.4", "4h", "IV", "
 ast::Reference make_reference() {
     ast::Reference out;
     if (maybe()) out.treaty = make_name();
-    if (!out.treaty || maybe()) out.article = make_label();
+    if (maybe()) out.article = make_label();
     return out;
 }
 

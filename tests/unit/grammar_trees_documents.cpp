@@ -51,8 +51,25 @@ ast::Replaces make_replaces() {
     return out;
 }
 
+ast::Allow make_allow() {
+    ast::Allow out;
+    out.code.text = one_of<std::string>({"W0501", "no_exit", "party", "W"});
+    out.reason = make_text();
+    return out;
+}
+
+ast::Goal make_goal() {
+    ast::Goal out;
+    out.title = perhaps(make_text);
+    out.kind = any_of<ast::GoalKind>(3);
+    if (out.kind == ast::GoalKind::always && maybe()) out.when = make_condition(1);
+    out.condition = make_condition(1);
+    return out;
+}
+
 ast::ArticleItem make_article_item() {
-    switch (below(15)) {
+    switch (below(16)) {
+        case 15: return make_allow();
         case 12: return ast::Peremptory{};
         case 13: return ast::ForbidsModification{};
         case 14: return make_replaces();
@@ -209,7 +226,9 @@ ast::Suspension make_suspension() {
 }
 
 ast::TreatyItem make_treaty_item() {
-    switch (below(26)) {
+    switch (below(28)) {
+        case 26: return make_allow();
+        case 27: return make_goal();
         case 17: {
             ast::Ratification out;
             out.by = make_names();
