@@ -2,6 +2,7 @@
 #include "cli/files.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -158,6 +159,27 @@ Texts read(std::vector<File> const& files) {
             out.problems.push_back("cannot read " + file.name + ": " + problem);
     }
     return out;
+}
+
+std::string replace_file(std::filesystem::path const& path, std::string const& text) {
+    std::error_code error;
+    std::filesystem::path const target = std::filesystem::canonical(path, error);
+    if (error) return error.message();
+    struct stat status {};
+    if (stat(target.c_str(), &status) != 0) return std::strerror(errno);
+    if (access(target.c_str(), W_OK) != 0) return std::strerror(errno);
+    std::string beside = target.string() + ".XXXXXX";
+    int const descriptor = mkstemp(beside.data());
+    if (descriptor < 0) return std::strerror(errno);
+    std::FILE* const out = fdopen(descriptor, "wb");
+    bool good = out != nullptr && std::fwrite(text.data(), 1, text.size(), out) == text.size();
+    good = good && std::fflush(out) == 0 && fchmod(descriptor, status.st_mode & 07777U) == 0;
+    int problem = good ? 0 : errno;
+    if ((out != nullptr ? std::fclose(out) : close(descriptor)) != 0 && problem == 0) problem = errno;
+    if (problem == 0 && std::rename(beside.c_str(), target.c_str()) != 0) problem = errno;
+    if (problem == 0) return "";
+    std::remove(beside.c_str());
+    return std::strerror(problem);
 }
 
 bool holds_only_cases(std::string const& text) {

@@ -43,6 +43,11 @@ struct Texts {
 };
 Texts read(std::vector<File> const& files);
 
+/// Writes beside the file and then puts the new one in its place, so that nobody ever sees half a file. The
+/// mode is kept, and a symbolic link keeps pointing where it did. Returns an empty string, or what went
+/// wrong.
+std::string replace_file(std::filesystem::path const& path, std::string const& text);
+
 /// True if a text declares nothing but cases, so that the corpus can be asked about it as it is. Looks at
 /// braces, strings and comments only: about a text with errors either answer is good.
 bool holds_only_cases(std::string const& text);

@@ -7,13 +7,6 @@
 
 #include <casus/corpus.hpp>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 
@@ -34,30 +27,6 @@ constexpr char const* examples = R"(Examples:
   casus fmt - < draft.treaty            from standard input to standard output
 
 A file with an error is left as it is. Comments are kept.)";
-
-/// Writes beside the file and then puts the new one in its place, so that nobody ever sees half a file. The
-/// mode is kept, and a symbolic link keeps pointing where it did. Returns an empty string, or what went
-/// wrong.
-std::string replace_file(std::filesystem::path const& path, std::string const& text) {
-    std::error_code error;
-    std::filesystem::path const target = std::filesystem::canonical(path, error);
-    if (error) return error.message();
-    struct stat status {};
-    if (stat(target.c_str(), &status) != 0) return std::strerror(errno);
-    if (access(target.c_str(), W_OK) != 0) return std::strerror(errno);
-    std::string beside = target.string() + ".XXXXXX";
-    int const descriptor = mkstemp(beside.data());
-    if (descriptor < 0) return std::strerror(errno);
-    std::FILE* const out = fdopen(descriptor, "wb");
-    bool good = out != nullptr && std::fwrite(text.data(), 1, text.size(), out) == text.size();
-    good = good && std::fflush(out) == 0 && fchmod(descriptor, status.st_mode & 07777U) == 0;
-    int problem = good ? 0 : errno;
-    if ((out != nullptr ? std::fclose(out) : close(descriptor)) != 0 && problem == 0) problem = errno;
-    if (problem == 0 && std::rename(beside.c_str(), target.c_str()) != 0) problem = errno;
-    if (problem == 0) return "";
-    std::remove(beside.c_str());
-    return std::strerror(problem);
-}
 
 Status worse(Status a, Status b) { return a > b ? a : b; }
 

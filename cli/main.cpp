@@ -59,6 +59,8 @@ Status run(int argc, char** argv) {
     add_conflicts(app, verb);
     add_test(app, verb);
     add_fmt(app, verb);
+    add_check(app, verb);
+    add_diff(app, verb);
     add_dump(app, verb);
     add_batch(app, verb);
     add_import(app, verb);

@@ -25,6 +25,8 @@ using Run = std::function<Status()>;
 void add_query(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_fmt(CLI::App& app, Run& run);
+void add_check(CLI::App& app, Run& run);
+void add_diff(CLI::App& app, Run& run);
 void add_dump(CLI::App& app, Run& run);
 void add_batch(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "engine/check/date.hpp"
+#include "engine/check/goals.hpp"
+#include "engine/check/ids.hpp"
 #include "grammar/ast.hpp"
 
 #include <casus/answer.hpp>
@@ -21,30 +23,6 @@
 #include <vector>
 
 namespace casus::ir {
-
-/// An index into one of the program's vectors, of a type of its own.
-template <typename Tag>
-struct Id {
-    std::uint32_t index = 0;
-    friend auto operator<=>(Id const&, Id const&) = default;
-};
-using ActorId = Id<struct ActorTag>;
-using PlaceId = Id<struct PlaceTag>;
-using LineId = Id<struct LineTag>;
-using TargetId = Id<struct TargetTag>;
-using ClassId = Id<struct ClassTag>;
-using EventKindId = Id<struct EventKindTag>;
-using ActKindId = Id<struct ActKindTag>;
-using FactKindId = Id<struct FactKindTag>;
-using UnitId = Id<struct UnitTag>;
-using FigureId = Id<struct FigureTag>;
-using TreatyId = Id<struct TreatyTag>;
-using AreaId = Id<struct AreaTag>;
-using OverlayId = Id<struct OverlayTag>;
-using OrganId = Id<struct OrganTag>;
-using PriorityId = Id<struct PriorityTag>;
-using ClauseId = Id<struct ClauseTag>;
-using FormulaId = Id<struct FormulaTag>;
 
 enum class Sort : std::uint8_t {
     none,  ///< no value: a role left out
@@ -540,21 +518,6 @@ struct Treaty : Named {
     std::vector<OverlayId> overlays;    ///< earlier ones first
     std::vector<std::string> cites, notes;
     bool unverified = false;
-};
-
-/// What a drafter wants to be so in every possible situation (never, always) or in some (possible). In a
-/// situation in which one of the clauses holds, the first two are violated and the third is kept.
-struct Goal {
-    TreatyId treaty;
-    ast::GoalKind kind = ast::GoalKind::never;
-    std::string title;  ///< may be empty
-    Location at;
-    std::vector<ClauseId> clauses;
-};
-/// A finding of `casus check` that is meant to be so, where it stands.
-struct Allowance {
-    std::string code, reason;
-    Location at, within;  ///< the item, and the treaty or article it stands in
 };
 
 /// A clause about which of two treaties gives way; `subject to` and `without prejudice to` are turned round.

@@ -111,7 +111,7 @@ private:
             return;
         }
         Diagnostic& unknown =
-            reporter_.error("E0270", at(node.code), "`" + node.code.text + "` is no finding of `casus check`",
+            reporter_.error("E0280", at(node.code), "`" + node.code.text + "` is no finding of `casus check`",
                             "no such code");
         std::vector<std::string_view> names;
         for (FindingKind const& known : finding_kinds()) {

@@ -137,7 +137,7 @@ private:
     std::string out_;
 };
 
-using Json = nlohmann::ordered_json;
+using explain::Json;
 
 using explain::collision_json;
 using explain::norm_json;
@@ -163,7 +163,6 @@ std::string to_text(CaseConflictReport const& report, TextOptions const& options
 }
 
 std::string to_json(CaseConflictReport const& report) {
-    constexpr int format_version = 1;
     Json cases = Json::array();
     for (CaseConflicts const& one : report.cases) {
         Json collisions = Json::array(), least = Json::array();
@@ -176,8 +175,8 @@ std::string to_json(CaseConflictReport const& report) {
                          {"collisions", std::move(collisions)},
                          {"least_breach", std::move(least)}});
     }
-    Json const out{{"casus", version()}, {"format", format_version}, {"cases", std::move(cases)}};
-    return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json const out{{"casus", version()}, {"format", explain::format_version}, {"cases", std::move(cases)}};
+    return explain::text_of(out);
 }
 
 }  // namespace casus

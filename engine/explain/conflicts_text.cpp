@@ -154,9 +154,7 @@ private:
     std::string out_;
 };
 
-using Json = nlohmann::ordered_json;
-
-constexpr int format_version = 1;
+using explain::Json;
 
 Json norm_json(NormText const& norm, Location at, std::vector<Source> const& sources) {
     Json out = explain::norm_json(norm);
@@ -204,7 +202,7 @@ std::string to_text(ConflictReport const& report, TextOptions const& options) {
 std::string to_json(ConflictReport const& report) {
     Json out;
     out["casus"] = version();
-    out["format"] = format_version;
+    out["format"] = explain::format_version;
     out["events"] = report.events;
     out["precedence"] = name(report.precedence);
     out["pairs"] = report.pairs;
@@ -214,7 +212,7 @@ std::string to_json(ConflictReport const& report) {
     Json list = Json::array();
     for (FoundConflict const& one : report.conflicts) list.push_back(conflict_json(one, report.sources));
     out["conflicts"] = std::move(list);
-    return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return explain::text_of(out);
 }
 
 }  // namespace casus

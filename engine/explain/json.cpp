@@ -6,18 +6,25 @@
 
 #include <casus/corpus.hpp>
 
-#include <nlohmann/json.hpp>
-
 namespace casus {
+
+namespace explain {
+
+std::string text_of(Json const& document) {
+    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not
+    // fatal.
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace explain
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr int format_version = 1;
-
-using explain::collision_json;
+using explain::format_version;
+using explain::Json;
 using explain::location_json;
+using explain::collision_json;
+using explain::text_of;
 
 char const* word(TruthValue value) {
     return value == TruthValue::yes ? "yes" : value == TruthValue::no ? "no" : "open";
@@ -182,12 +189,6 @@ Json ballot(BallotText const& ballot, std::vector<Source> const& sources) {
     out["would_stop"] = ballot.would_stop ? votes(*ballot.would_stop) : Json();
     out["at"] = location_json(ballot.at, sources);
     return out;
-}
-
-std::string text_of(Json const& document) {
-    // Bytes that are not UTF-8 can come from a file name or a string in a treaty: they are replaced, not
-    // fatal.
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace

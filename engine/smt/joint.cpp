@@ -63,13 +63,14 @@ private:
 
 }  // namespace
 
-Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames, bool needed,
-            Solver& solver) {
+Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames, bool needed, Solver& solver,
+            std::vector<Frame> const& without) {
     Scratch const scratch(solver);
     Encoder encoder(grounding, solver);
     encoder.watch();
     std::vector<Term> terms;
     for (Frame const& frame : frames) terms.push_back(encoder.binds(frame));
+    for (Frame const& frame : without) terms.push_back(solver.negation(encoder.binds(frame)));
     Term const all = solver.conjunction(terms);
     Joint out;
     for (auto const& [key, polarity] : encoder.watched())

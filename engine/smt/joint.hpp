@@ -21,10 +21,11 @@ struct Joint {
     /// of which can be left out.
     std::vector<LiteralOf> needed;
 };
+/// `without`: norms that do not bind at the same time.
 /// The solver is left as it was found: one serves any number of questions, and making one costs more than
 /// most of them.
 Joint joint(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames, bool needed,
-            Solver& solver);
+            Solver& solver, std::vector<decide::Frame> const& without = {});
 
 /// Whether all the norms bind in every completion, precedence aside.
 bool bind_for_certain(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames,

@@ -4,7 +4,9 @@
 
 #include <casus/answer.hpp>
 #include <casus/conflicts.hpp>
+#include <casus/check.hpp>
 #include <casus/corpus.hpp>
 #include <casus/coverage.hpp>
 #include <casus/datasets.hpp>
 #include <casus/diagnostic.hpp>
+#include <casus/diff.hpp>

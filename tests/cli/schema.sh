@@ -1,10 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# What `casus query --format json` says about every bundled case, and about a wrong one, fits docs/answer.schema.json.
-# What `casus conflicts` says fits docs/conflicts.schema.json.
+# What `casus query --format json` says about every bundled case, and about a wrong one, fits docs/answer.schema.json; what
+# `casus check` says about some of the treaties fits docs/check.schema.json and, as SARIF, docs/sarif.schema.json;
+# what `casus conflicts` says fits docs/conflicts.schema.json.
 # usage: schema.sh PROGRAM SCHEMA_CHECK, in the folder of the sources
 set -eu
-program=$1 check=$2
+program=$(realpath "$1") check=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 unset CASUS_CORPUS
@@ -27,3 +28,30 @@ if "$check" docs/answer.schema.json "$work/bad.json" > /dev/null; then echo "a w
 "$program" conflicts --between reinsurance austro_romanian --events 2 --format json > "$work/conflicts.json" && exit 1
 "$program" conflicts examples/cases/k01_reinsurance_1888.case --least-breach --format json > "$work/case_conflicts.json" && exit 1
 "$check" docs/conflicts.schema.json "$work/conflicts.json" "$work/case_conflicts.json"
+
+# A draft with a fix, in a file whose name is no URI as it is, and one that cannot be read.
+cat > "$work/one draft.treaty" <<'END'
+treaty river_pact "River Pact é" {
+  in force from 1950-06-01 parties { belgium, france } term 10 years
+  allow no_exit "meant"
+  article 1 { when E: armed_attack by any state A on any party V then each other party shall assist V against A }
+}
+END
+echo 'treaty broken "Broken" { parties { nowhere } }' > "$work/broken.treaty"
+for draft in treaties/political treaties/regional "$work/one draft.treaty" "$work/broken.treaty"; do
+    count=$((count + 1))
+    "$program" check "$draft" --format sarif > "$work/$count.sarif" || [ $? -le 2 ]
+    "$program" check "$draft" --format sarif | cmp - "$work/$count.sarif"
+    if [[ $draft != *broken* ]]; then "$program" check "$draft" --format json > "$work/$count.check" || [ $? -eq 1 ]; fi
+done
+grep -q '"insertedContent"' "$work"/*.sarif
+"$check" docs/sarif.schema.json "$work"/*.sarif
+"$check" docs/check.schema.json "$work"/*.check
+sed 's/"startLine"/"firstLine"/' "$work/$((count - 1)).sarif" > "$work/bad.json"
+if "$check" docs/sarif.schema.json "$work/bad.json" > /dev/null; then echo "a wrong document passes"; exit 1; fi
+# And what `casus diff` says.
+for pair in "lake_1.draft lake_2.draft" "lake_2.draft lake_1.draft" "lake_1.draft lake_1.draft"; do
+    count=$((count + 1))
+    (cd tests/cli/world && "$program" diff $pair --format json) > "$work/$count.diff" || [ $? -eq 1 ]
+done
+"$check" docs/diff.schema.json "$work"/*.diff

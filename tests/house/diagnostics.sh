@@ -1,8 +1,12 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Every diagnostic code has a section in docs/diagnostics.md, and every section a code. usage: diagnostics.sh SOURCE_DIR
+# Every diagnostic code has a section in docs/diagnostics.md, every finding one in docs/findings.md, and every section a
+# code. usage: diagnostics.sh SOURCE_DIR
 set -u
 cd "$1" || exit 2
+findings=$(diff <(grep -oE '"W[0-9]{4}", "[a-z_]+"' engine/check/findings.cpp | tr -d '",' | sort) \
+    <(sed -nE 's/^## (W[0-9]{4}): ([a-z_]+)$/\1 \2/p' docs/findings.md | sort))
+if [ -n "$findings" ]; then echo "engine/check/findings.cpp (<) and the sections of docs/findings.md (>):"; echo "$findings"; exit 1; fi
 in_code=$(grep -rhoE '"E[0-9]{4}"' grammar engine datasets cli | tr -d '"' | sort -u)
 in_docs=$(sed -nE 's/^## (E[0-9]{4})\b.*/\1/p' docs/diagnostics.md | sort)
 failed=0

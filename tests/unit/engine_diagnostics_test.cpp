@@ -397,10 +397,10 @@ TEST_CASE("of one text no more than a hundred errors are kept", "[engine][diagno
     CHECK(found.front().code == "E0200");
 }
 
-TEST_CASE("E0270: an allowance names a finding", "[engine][diagnostics]") {
-    Problem const code = problem("E0270", pact("allow W0599 \"meant\""));
+TEST_CASE("E0280: an allowance names a finding", "[engine][diagnostics]") {
+    Problem const code = problem("E0280", pact("allow W0599 \"meant\""));
     CHECK(code.span == "W0599");
-    Problem const name = problem("E0270", pact("article 1 { allow no_exlt \"meant\" }"));
+    Problem const name = problem("E0280", pact("article 1 { allow no_exlt \"meant\" }"));
     CHECK(name.span == "no_exlt");
     CHECK_THAT(name.help, ContainsSubstring("`no_exit`"));
     CHECK(problems(pact("allow W0502 \"meant\" allow no_exit \"meant\"")).empty());

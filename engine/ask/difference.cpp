@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+// Clauses that are the same by their shape are taken off both sides. What is left is matched, and each side
+// is asked for a situation in which it binds somebody to what the other side, all of it, does not.
+#include "engine/ask/difference.hpp"
+
+#include "engine/ask/canonical.hpp"
+#include "engine/ask/possible.hpp"
+#include "engine/check/sorted.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace casus::ask {
+
+using namespace ir;
+using Kind = Change::Kind;
+
+namespace {
+
+std::map<TreatyId, std::string> tokens_of(Versions const& versions) {
+    std::map<TreatyId, std::string> out;
+    for (std::size_t i = 0; i < versions.both.size(); ++i) {
+        out[versions.both[i].first] = "#" + std::to_string(i);
+        out[versions.both[i].second] = "#" + std::to_string(i);
+    }
+    return out;
+}
+
+/// How much an act's modality leaves to its bearer.
+int freedom(Clause const& clause) {
+    switch (clause.modality) {
+        case ast::Modality::shall:
+        case ast::Modality::shall_not: return clause.own_means ? 1 : 0;
+        case ast::Modality::should:
+        case ast::Modality::should_not: return 2;
+        case ast::Modality::may:
+        case ast::Modality::has_power: return 3;
+    }
+    return 0;
+}
+
+class Comparison {
+public:
+    Comparison(rules::RuleSet const& rules, Versions const& versions, smt::Budget budget)
+        : rules_(rules),
+          program_(rules.program()),
+          versions_(versions),
+          exact_(program_, tokens_of(versions)),
+          without_areas_(program_, tokens_of(versions), {true}),
+          possible_(rules, budget) {}
+
+    DifferenceFound run() {
+        for (auto const& [before, after] : versions_.both) {
+            old_ = clauses({before});
+            new_ = clauses({after});
+            compare(before, after);
+        }
+        for (TreatyId id : versions_.only_old) whole(id, true);
+        for (TreatyId id : versions_.only_new) whole(id, false);
+        return std::move(out_);
+    }
+
+private:
+    std::vector<ClauseId> clauses(std::vector<TreatyId> const& treaties) const {
+        std::vector<ClauseId> out;
+        for (TreatyId id : treaties)
+            for (ClauseId clause : program_[id].clauses)
+                if (!program_[clause].deems) out.push_back(clause);
+        return out;
+    }
+
+    void whole(TreatyId id, bool old) {
+        Difference& all = out_.differences.emplace_back();
+        all.kind = old ? Kind::lost : Kind::gained;
+        all.treaty = id;
+        all.old_treaty = old;
+        (old ? all.before : all.after) = clauses({id});
+        out_.searched += program_[id].clauses.size();
+        for (ClauseId clause : clauses({id})) {
+            auto found = possible_.find(clause, {}, {Cover::same, true});
+            all.who.insert(all.who.end(), found.members.begin(), found.members.end());
+            auto& into = old ? all.lost : all.gained;
+            if (!into) into = std::move(found.witness);
+        }
+        sort_once(all.who);
+    }
+
+    // -- one treaty in two versions
+
+    void compare(TreatyId before, TreatyId after) {
+        life(before, after);
+        precedence(before, after);
+        std::vector<ClauseId> left, right = new_;
+        for (ClauseId id : old_) {
+            auto const same = std::find_if(right.begin(), right.end(), [&](ClauseId other) {
+                return exact_.clause(other) == exact_.clause(id);
+            });
+            if (same == right.end())
+                left.push_back(id);
+            else
+                right.erase(same);
+        }
+        out_.searched += std::max(left.size(), right.size());
+        std::map<Key, Difference> groups;
+        for (auto const& [a, b] : matched(left, right)) look_at(a, b, groups);
+        for (auto& [key, group] : groups) out_.differences.push_back(std::move(group));
+    }
+
+    static std::vector<ActKindId> kinds(Clause const& clause) {
+        std::vector<ActKindId> out;
+        for (ActTerm const& act : clause.acts) out.push_back(act.act);
+        sort_once(out);
+        return out;
+    }
+    int alike(ClauseId a, ClauseId b) const {
+        Clause const &one = program_[a], &other = program_[b];
+        int score = 0;
+        if (one.article == other.article) score += 4;
+        if (one.ordinal == other.ordinal) score += 1;
+        if (one.modality == other.modality) score += 1;
+        if (kinds(one) == kinds(other)) score += 4;
+        if (one.trigger.has_value() == other.trigger.has_value() &&
+            (!one.trigger || one.trigger->kind == other.trigger->kind))
+            score += 2;
+        if (exact_.bearer(a) == exact_.bearer(b)) score += 2;
+        if (without_areas_.clause(a) == without_areas_.clause(b)) score += 8;
+        return score;
+    }
+    using Pair = std::pair<std::optional<ClauseId>, std::optional<ClauseId>>;
+    std::vector<Pair> matched(std::vector<ClauseId> left, std::vector<ClauseId> right) const {
+        constexpr int enough = 6;
+        std::vector<std::tuple<int, ClauseId, ClauseId>> scores;
+        for (ClauseId a : left)
+            for (ClauseId b : right) scores.emplace_back(-alike(a, b), a, b);
+        std::sort(scores.begin(), scores.end());
+        std::set<ClauseId> taken;
+        std::vector<Pair> out;
+        for (auto const& [score, a, b] : scores) {
+            if (-score < enough || taken.count(a) != 0 || taken.count(b) != 0) continue;
+            taken.insert({a, b});
+            out.emplace_back(a, b);
+        }
+        for (ClauseId a : left)
+            if (taken.count(a) == 0) out.emplace_back(a, std::nullopt);
+        for (ClauseId b : right)
+            if (taken.count(b) == 0) out.emplace_back(std::nullopt, b);
+        return out;
+    }
+
+    /// One edit: the same rules, or the same area, and the same kind of change.
+    using Key = std::tuple<std::string, FileIndex, std::uint32_t, std::uint32_t, Kind>;
+
+    void look_at(std::optional<ClauseId> a, std::optional<ClauseId> b, std::map<Key, Difference>& groups) {
+        PossibleFound gained, lost;
+        bool const only_area = a && b && !redrawn(*a, *b).empty();
+        if (b && !(only_area && reaches_no_further(*b, *a)))
+            gained = possible_.find(*b, of_same_acts(*b, old_), {Cover::same, true});
+        if (a && !(only_area && reaches_no_further(*a, *b)))
+            lost = possible_.find(*a, of_same_acts(*a, new_), {Cover::same, true});
+        out_.undecided = out_.undecided || gained.undecided || lost.undecided;
+        if (!gained.witness && !lost.witness) return;  // written otherwise, and the same
+        std::string const cause = a && b ? redrawn(*a, *b) : "";
+        Kind const kind = kind_of(a, b, gained.witness.has_value(), lost.witness.has_value());
+        Location const old_rule = a ? program_[*a].at : Location{},
+                       new_rule = b ? program_[*b].at : Location{};
+        Key const key = cause.empty() ? Key{"", new_rule.file, old_rule.span.begin, new_rule.span.begin, kind}
+                                      : Key{cause, 0, 0, 0, kind};
+        Difference& into = groups[key];
+        into.kind = kind;
+        into.cause = cause;
+        if (a) into.before.push_back(*a);
+        if (b) into.after.push_back(*b);
+        for (PossibleFound const* found : {&gained, &lost})
+            into.who.insert(into.who.end(), found->members.begin(), found->members.end());
+        sort_once(into.who);
+        keep_smaller(into.gained, gained.witness);
+        keep_smaller(into.lost, lost.witness);
+    }
+    /// How a formula reads areas: those that help it to hold, and those that may help it to fail.
+    struct AreasRead {
+        std::vector<AreaId> helping, hindering;  ///< in the order of the text
+    };
+    void areas_read(FormulaId id, bool helping, bool hindering, AreasRead& into) const {
+        FormulaNode const& node = program_[id].node;
+        if (auto const* in = std::get_if<InArea>(&node)) {
+            if (helping) into.helping.push_back(in->area);
+            if (hindering) into.hindering.push_back(in->area);
+        } else if (auto const* negation = std::get_if<Not>(&node)) {
+            areas_read(negation->operand, hindering, helping, into);
+        } else if (auto const* all = std::get_if<All>(&node)) {
+            for (FormulaId operand : all->operands) areas_read(operand, helping, hindering, into);
+        } else if (auto const* some = std::get_if<Some>(&node)) {
+            for (FormulaId operand : some->operands) areas_read(operand, helping, hindering, into);
+        } else if (auto const* count = std::get_if<CountOf>(&node)) {
+            areas_read(count->body, true, true, into);
+            if (count->among) areas_read(*count->among, true, true, into);
+        } else if (std::holds_alternative<Under>(node) || std::holds_alternative<Breach>(node)) {
+            for (AreaId area : search::reads(rules_, clauses_of(node)).areas) {
+                into.helping.push_back(area);
+                into.hindering.push_back(area);
+            }
+        }
+    }
+    static std::vector<ClauseId> clauses_of(FormulaNode const& node) {
+        if (auto const* under = std::get_if<Under>(&node)) return under->clauses;
+        std::vector<ClauseId> out;
+        for (Breach::Of const& of : std::get<Breach>(node).of) out.push_back(of.clause);
+        return out;
+    }
+    AreasRead areas_read(ClauseId id) const {
+        AreasRead out;
+        Clause const& clause = program_[id];
+        for (Part const& part : clause.parts) areas_read(part.formula, true, false, out);
+        for (auto const* parts : {&clause.exceptions, &clause.untils})
+            for (Part const& part : *parts) areas_read(part.formula, false, true, out);
+        return out;
+    }
+    /// True if the first lies within the second at every place, against every target, on every day.
+    bool within(AreaId inner, AreaId outer) const {
+        search::AreaTable const& table = possible_.areas();
+        std::set<Day> days;
+        for (AreaId area : {inner, outer})
+            days.insert(table.changes(area).begin(), table.changes(area).end());
+        for (Day day : days)
+            for (std::uint32_t place = 0; place < program_.places.size(); ++place)
+                for (std::uint32_t target = 0; target <= program_.targets.size(); ++target) {
+                    std::optional<TargetId> against;
+                    if (target < program_.targets.size()) against = TargetId{target};
+                    if (table.in_area(inner, {place}, against, day) != decide::Truth::no &&
+                        table.in_area(outer, {place}, against, day) != decide::Truth::yes)
+                        return false;
+                }
+        return true;
+    }
+    /// Of clauses that differ in their areas alone: true if the first binds nowhere where the second does
+    /// not, since its areas lie within the other's (those by which it fails, around them).
+    bool reaches_no_further(ClauseId a, ClauseId b) const {
+        AreasRead const one = areas_read(a), other = areas_read(b);
+        auto const all = [&](std::vector<AreaId> const& inner, std::vector<AreaId> const& outer) {
+            return std::equal(
+                inner.begin(), inner.end(), outer.begin(), outer.end(),
+                [&](AreaId x, AreaId y) { return exact_.area(x) == exact_.area(y) || within(x, y); });
+        };
+        return all(one.helping, other.helping) && all(other.hindering, one.hindering);
+    }
+    /// Clauses that could ask for the same: others need not be looked at.
+    std::vector<ClauseId> of_same_acts(ClauseId id, std::vector<ClauseId> const& among) const {
+        Clause const& clause = program_[id];
+        std::vector<ClauseId> out;
+        for (ClauseId other : among)
+            if (program_[other].modality == clause.modality && program_[other].jointly == clause.jointly &&
+                kinds(program_[other]) == kinds(clause))
+                out.push_back(other);
+        return out;
+    }
+    static void keep_smaller(std::optional<Situation>& into, std::optional<Situation>& other) {
+        if (other && (!into || other->statements.size() < into->statements.size())) into = std::move(other);
+    }
+
+    /// The area whose new shape alone makes the clauses differ.
+    std::string redrawn(ClauseId a, ClauseId b) const {
+        if (without_areas_.clause(a) != without_areas_.clause(b)) return "";
+        std::vector<std::string> const areas = exact_.areas(b);
+        return areas.empty() ? "" : areas.front();
+    }
+
+    /// Who is bound, whatever is asked of it.
+    std::string who(Clause const& clause) const {
+        if (clause.jointly) return "jointly";
+        if (!clause.bearer_loops)
+            return clause.bearer.is_slot ? "participant" : program_[ActorId{clause.bearer.value.index}].name;
+        TypeRef const& type = clause.loops.back().type;
+        return "each " + (type.kind == TypeKind::class_ ? program_[type.cls].name
+                                                        : std::to_string(static_cast<int>(type.kind)));
+    }
+
+    Kind kind_of(std::optional<ClauseId> a, std::optional<ClauseId> b, bool gained, bool lost) const {
+        if (!a) return Kind::gained;
+        if (!b) return Kind::lost;
+        Clause const &one = program_[*a], &other = program_[*b];
+        auto const acts = [&](Clause const& clause) {
+            std::vector<std::string> out;
+            for (ActTerm const& act : clause.acts) out.push_back(program_[act.act].name);
+            std::sort(out.begin(), out.end());
+            return out;
+        };
+        if (acts(one) != acts(other)) return Kind::altered;
+        if (freedom(one) != freedom(other))
+            return freedom(one) < freedom(other) ? Kind::discretionary : Kind::binding;
+        if (one.modality != other.modality) return Kind::altered;
+        // The new bearer may have owed it before, or the old one owe it still by another clause.
+        if (who(one) != who(other)) return gained && lost ? Kind::moved : gained ? Kind::gained : Kind::lost;
+        if (gained && lost) return Kind::altered;
+        return gained ? Kind::widened : Kind::narrowed;
+    }
+
+    // -- the treaty as a whole
+
+    static std::string since(std::vector<Period> const& periods) {
+        std::string out;
+        for (Period const& period : periods) {
+            if (!out.empty()) out += " and ";
+            if (period.from == dawn && period.until == doom) out += "always";
+            if (period.from != dawn) out += "from " + prose_date(period.from);
+            if (period.until != doom)
+                out += (period.from != dawn ? " until " : "until ") + prose_date(period.until);
+        }
+        return out.empty() ? "never" : out;
+    }
+    std::map<ActorId, std::vector<Period>> members(TreatyId id) const {
+        std::map<ActorId, std::vector<Period>> out;
+        for (Membership const& member : program_[id].members) out[member.actor] = member.periods;
+        return out;
+    }
+    void life(TreatyId before, TreatyId after) {
+        Treaty const &one = program_[before], &other = program_[after];
+        Difference changed;
+        changed.kind = Kind::life;
+        changed.treaty = after;
+        bool const dates = one.in_force != other.in_force;
+        if (dates)
+            changed.words.push_back("in force " + since(other.in_force) + ", not " + since(one.in_force));
+        auto const old_members = members(before), new_members = members(after);
+        // Those for whom the same is so are said together.
+        std::map<std::pair<std::string, std::string>, std::vector<ActorId>> groups;
+        std::set<ActorId> all;
+        for (auto const& [actor, periods] : old_members) all.insert(actor);
+        for (auto const& [actor, periods] : new_members) all.insert(actor);
+        for (ActorId actor : all) {
+            auto const was = old_members.find(actor), is = new_members.find(actor);
+            std::vector<Period> const then = was == old_members.end() ? std::vector<Period>{} : was->second;
+            std::vector<Period> const now = is == new_members.end() ? std::vector<Period>{} : is->second;
+            if (then == now) continue;
+            // Whoever is a party as long as the treaty is in force follows it.
+            if (dates && then == one.in_force && now == other.in_force) continue;
+            groups[{since(now), since(then)}].push_back(actor);
+            changed.who.push_back(actor);
+        }
+        for (auto const& [periods, actors] : groups) {
+            std::string who;
+            for (std::size_t i = 0; i < actors.size(); ++i)
+                who += (i == 0 ? "" : i + 1 == actors.size() ? " and " : ", ") + program_[actors[i]].label;
+            changed.words.push_back(who + (actors.size() == 1 ? " is a party " : " are parties ") +
+                                    periods.first + ", not " + periods.second);
+        }
+        if (one.political != other.political)
+            changed.words.push_back(other.political ? "it no longer binds in law" : "it now binds in law");
+        if (one.duties_end != other.duties_end)
+            changed.words.push_back(other.duties_end ? "nothing that arose outlives it"
+                                                     : "what arose under it outlives it");
+        if (one.suspensions.size() != other.suspensions.size())
+            changed.words.push_back("who is suspended from it has changed");
+        if (changed.words.empty()) return;
+        shown_by_some_clause(changed);
+        sort_once(changed.who);
+        out_.differences.push_back(std::move(changed));
+    }
+    /// A situation for a change of dates or parties: that of the first clause, the same in both, that it
+    /// makes differ.
+    void shown_by_some_clause(Difference& changed) {
+        for (ClauseId b : new_)
+            for (ClauseId a : old_) {
+                if (exact_.clause(a) != exact_.clause(b)) continue;
+                PossibleFound gained = possible_.find(b, {a}, {Cover::same, false});
+                PossibleFound lost = possible_.find(a, {b}, {Cover::same, false});
+                keep_smaller(changed.gained, gained.witness);
+                keep_smaller(changed.lost, lost.witness);
+                if (changed.gained || changed.lost) return;
+            }
+    }
+
+    std::multiset<std::string> priorities(TreatyId id) const {
+        std::multiset<std::string> out;
+        auto const side = [&](std::optional<TreatyId> treaty) {
+            if (!treaty) return std::string("any treaty");
+            return *treaty == id ? std::string("this treaty") : exact_.treaty(*treaty);
+        };
+        for (Priority const& one : program_.priorities)
+            if (one.said_by == id)
+                out.insert(side(one.over) + " goes before " + side(one.under) +
+                           (one.by ? " for those whom " + exact_.overlay(*one.by) + " binds" : ""));
+        if (program_[id].forbids_modification) out.insert("it cannot be changed among some of its parties");
+        if (program_[id].replaced) out.insert("it has been replaced");
+        return out;
+    }
+    void precedence(TreatyId before, TreatyId after) {
+        std::multiset<std::string> const one = priorities(before), other = priorities(after);
+        if (one == other) return;
+        Difference changed;
+        changed.kind = Kind::precedence;
+        changed.treaty = after;
+        for (std::string const& text : other)
+            if (one.count(text) < other.count(text)) changed.words.push_back("new: " + text);
+        for (std::string const& text : one)
+            if (other.count(text) < one.count(text)) changed.words.push_back("no longer: " + text);
+        out_.differences.push_back(std::move(changed));
+    }
+
+    rules::RuleSet const& rules_;
+    Program const& program_;
+    Versions const& versions_;
+    Canonical exact_, without_areas_;
+    Possible possible_;
+    std::vector<ClauseId> old_, new_;  // of the treaty at hand
+    DifferenceFound out_;
+};
+
+}  // namespace
+
+DifferenceFound difference(rules::RuleSet const& rules, Versions const& versions, smt::Budget budget) {
+    return Comparison(rules, versions, budget).run();
+}
+
+}  // namespace casus::ask

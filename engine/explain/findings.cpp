@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "engine/explain/findings.hpp"
+
+#include "engine/explain/prose.hpp"
+#include "engine/explain/scenario.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+
+namespace casus::explain {
+
+using namespace ir;
+
+namespace {
+
+/// The text at a place, on one line.
+std::string quoted_text(Location at, std::vector<Source> const& sources) {
+    if (at.file >= sources.size()) return "";
+    std::string const& text = sources[at.file].text;
+    std::string out;
+    for (std::uint32_t i = at.span.begin; i < at.span.end && i < text.size(); ++i) {
+        bool const blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t';
+        if (!blank)
+            out += text[i];
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+/// Puts one kind of finding into words.
+class Words {
+public:
+    Words(rules::RuleSet const& rules, ask::DraftFinding const& found, std::vector<Source> const& sources)
+        : rules_(rules), program_(rules.program()), found_(found), sources_(sources) {
+        FindingKind const* const kind = find_finding(found.code);
+        out_.code = kind->code;
+        out_.name = kind->name;
+        out_.level = kind->level;
+        out_.at = found.at;
+    }
+
+    Finding run() {
+        using Say = void (Words::*)();
+        static std::map<std::string_view, Say> const ways{
+            {"W0501", &Words::no_entry},
+            {"W0502", &Words::no_exit},
+            {"W0503", &Words::no_duration},
+            {"W0504", &Words::never_used},
+            {"W0505", &Words::two_senses},
+            {"W0506", &Words::nobody_determines},
+            {"W0507", &Words::empty_discretion},
+            {"W0508", &Words::allowed_in_vain},
+            {"W0601", &Words::dead},
+            {"W0602", &Words::dead},
+            {"W0603", &Words::dead},
+            {"W0604", &Words::dead},
+            {"W0605", &Words::dead},
+            {"W0606", &Words::dead},
+            {"W0610", &Words::covered},
+            {"W0611", &Words::covered},
+            {"W0620", &Words::collision},
+            {"W0701", &Words::collision},
+            {"W0702", &Words::collision},
+            {"W0703", &Words::collision},
+            {"W0801", &Words::gap},
+            {"W0802", &Words::gap},
+            {"W0803", &Words::gap},
+            {"W0804", &Words::gap},
+            {"W0901", &Words::goal},
+            {"W0902", &Words::goal},
+        };
+        (this->*ways.at(found_.code))();
+        if (found_.scenario) {
+            std::string name = out_.name;
+            if (found_.clause) name += "_" + program_[program_[*found_.clause].treaty].name;
+            out_.scenario = scenario_case(rules_, *found_.scenario, name, out_.message);
+        }
+        return std::move(out_);
+    }
+
+private:
+    std::string const& word(std::size_t index) const { return found_.words.at(index); }
+    void also(std::string text) {
+        out_.others.push_back({found_.others.at(out_.others.size()), std::move(text)});
+    }
+    void mend(std::string what) { out_.fixes.push_back({std::move(what), found_.edits}); }
+
+    void no_entry() {
+        out_.message = fmt::format("`{}` says nowhere when it enters into force", word(0));
+        out_.label = "no `in force ...`";
+        out_.help =
+            "write `in force from DATE`, or `in force when N parties ratify`; until then it is taken to be "
+            "in force from its signature";
+    }
+    void no_exit() {
+        out_.message = fmt::format("no party can ever leave `{}`", word(0));
+        out_.label = "neither a term nor a right to leave";
+        out_.help =
+            "write `withdrawal on 1 year notice`, or a term; a treaty without either can be left only as the "
+            "law of treaties allows (VCLT 54, 56)";
+    }
+    void no_duration() {
+        out_.message = fmt::format("`{}` does not say how long it lasts", word(0));
+        out_.label = "no term and no end";
+        out_.help =
+            "write `term 10 years`, perhaps `renewed for ...`; without one it lasts until it is ended";
+    }
+    void never_used() {
+        out_.message = fmt::format("the {} `{}` is defined and never used", word(0), word(1));
+        out_.label = "nothing speaks of it";
+        if (word(0) == "label") {
+            out_.message = fmt::format("the event is called `{}` and never spoken of", word(1));
+            mend(fmt::format("remove the label `{}`", word(1)));
+        }
+        out_.help = "use it where it was meant to count, or leave it out";
+    }
+    void two_senses() {
+        if (word(0) == "variable") {
+            out_.message =
+                fmt::format("`{}` is one participant here and another above in the same article", word(1));
+            out_.label = "here it stands for " + word(3);
+            also("first used here");
+            out_.help = "keep one letter for one part: A for who attacks, V for who is attacked";
+        } else if (word(3) == "a place") {
+            out_.message = fmt::format("`{}` is the name of an area here and of a place elsewhere", word(1));
+            out_.label = "in this treaty it means the area";
+            out_.help = "give the area a name of its own";
+        } else {
+            out_.message =
+                fmt::format("\"{}\" is what both `{}` and `{}` are called", word(2), word(1), word(3));
+            out_.label = "this one";
+            also("and this one");
+            out_.help = "two things need two names, one thing needs one definition";
+        }
+    }
+    void nobody_determines() {
+        out_.message =
+            fmt::format("nobody is named to determine whether `{}`", quoted_text(found_.at, sources_));
+        out_.label = "open until somebody states it";
+        out_.help = "say who judges: `any party F finds ...`, `the council decides ...`; or allow it";
+    }
+    void empty_discretion() {
+        Clause const& clause = program_[*found_.clause];
+        out_.message = fmt::format("whoever is bound by {}.{} decides itself whether it is",
+                                   program_[clause.treaty].name, clause.article);
+        out_.label = "its own judgement";
+        out_.others.push_back({clause.at, "the duty that hangs on it"});
+        out_.help =
+            "leave the judgement to the other party or to an organ, or leave the bearer its means instead: "
+            "`by means of its own choosing`";
+    }
+    void allowed_in_vain() {
+        out_.message = fmt::format("there is no {} here to allow", word(0));
+        out_.label = "nothing is found that this would be about";
+        mend("remove the allowance");
+        out_.help = "remove it, so that a finding that comes up later is seen";
+    }
+
+    std::string reference(ClauseId id) const {
+        return program_[program_[id].treaty].name + "." + program_[id].article;
+    }
+    void dead() {
+        struct Text {
+            char const *why, *label, *help;
+        };
+        static std::map<std::string_view, Text> const texts{
+            {"W0601",
+             {"no event can bring it into play", "true of no event",
+              "look at who attacks and who is attacked: somebody must be able to be what is asked for"}},
+            {"W0602",
+             {"no party can be bound by it", "true of no party",
+              "the treaty's parties, while it is in force, are none of this"}},
+            {"W0603",
+             {"it is in force on no day", "its dates and its treaty's do not meet",
+              "look at the article's period and at the treaty's own life"}},
+            {"W0604",
+             {"nothing can happen where it looks", "no place or target lies here",
+              "widen the area, or leave the restriction out"}},
+            {"W0605",
+             {"it is excepted whenever it applies", "true whenever the rule applies",
+              "narrow the exception, or leave the rule out"}},
+            {"W0606",
+             {"its conditions cannot hold together", "not together with the others",
+              "one of the conditions rules out what another asks for"}},
+        };
+        Text const& text = texts.at(found_.code);
+        out_.message =
+            fmt::format("this rule of {} can never apply: {}", reference(*found_.clause), text.why);
+        out_.label = text.label;
+        out_.help = text.help;
+        Location const rule = program_[*found_.clause].at;
+        if (!(rule == found_.at)) out_.others.push_back({rule, "the rule"});
+    }
+    void covered() {
+        bool const same = found_.code == "W0610";
+        out_.message =
+            fmt::format("whenever this rule of {} binds somebody, {} already says {}",
+                        reference(*found_.clause), reference(*found_.other), same ? "as much" : "more");
+        out_.label = same ? "adds nothing" : "asks for less";
+        also(same ? "says the same" : "asks for more, of the same bearers");
+        out_.help = "proved for every situation of one event; leave it out, or say what it is to add";
+    }
+    std::string members() const {
+        auto const& who = found_.actors;
+        constexpr std::size_t most = 4;
+        std::string out;
+        for (std::size_t i = 0; i < std::min(who.size(), most); ++i)
+            out += (i == 0 ? "" : i + 1 == who.size() ? " and " : ", ") + program_[who[i]].label;
+        if (who.size() > most) out += fmt::format(" and {} others", who.size() - most);
+        return out;
+    }
+    void collision() {
+        std::string const own = reference(*found_.clause), other = reference(*found_.other);
+        if (found_.code == "W0620") {
+            out_.message = fmt::format("{} and {} cannot both be kept", own, other);
+            out_.help =
+                "say which goes before: `subject to`, an exception, or a condition that tells them apart";
+        } else if (found_.code == "W0702") {
+            out_.message = fmt::format("{} collides with {}, and one of them gives way", own, other);
+            out_.help = "a clause of precedence settles it; see that the right one gives way";
+        } else if (found_.code == "W0703") {
+            out_.message = fmt::format("{} collides with {}, which goes before any other treaty", own, other);
+            out_.help = "let the duty depend on what that treaty allows, or say `subject to` it";
+        } else {
+            out_.message = fmt::format("{} collides with {}, and nothing settles it", own, other);
+            out_.help = "both bind, and one will be broken; say `subject to`, or make an exception";
+        }
+        out_.label = "for " + members();
+        also("what cannot be kept beside it");
+    }
+    void gap() {
+        out_.label = members();
+        if (found_.code == "W0801") {
+            bool const fellow = word(1) == "fellow";
+            out_.message = fmt::format("an attack by {} obliges nobody under `{}`",
+                                       fellow ? "a fellow party" : members(), word(0));
+            out_.label = "no duty of help reaches it";
+            out_.help = fellow ? "say what is owed if one party attacks another, or that nothing is"
+                               : "widen who the attacker may be (`any actor A`), or allow it";
+        } else if (found_.code == "W0802") {
+            out_.message = fmt::format("an attack on {} obliges nobody under `{}`", members(), word(0));
+            out_.label = "no duty of help reaches it";
+            out_.help = "widen whom the duty protects, or where";
+        } else if (found_.code == "W0803") {
+            out_.message =
+                fmt::format("an attack on {} at {} obliges nobody under `{}`", word(1), word(2), word(0));
+            out_.label = "one on " + word(3) + " there does";
+            out_.help = "name the kinds of target that are meant, or none";
+        } else {
+            out_.message = fmt::format("under `{}` not everybody who owes help is owed any", word(0));
+            out_.help = "a guarantee is one-sided by nature: allow it; an alliance should not be";
+        }
+    }
+    void goal() {
+        std::string const title = word(0).empty() ? "this goal" : fmt::format("the goal \"{}\"", word(0));
+        if (found_.code == "W0901") {
+            out_.message = title + " is not kept in every situation";
+            out_.label = "violated";
+        } else {
+            out_.message = title + " is brought about by no situation of one event";
+            out_.label = "impossible";
+        }
+    }
+
+    rules::RuleSet const& rules_;
+    Program const& program_;
+    ask::DraftFinding const& found_;
+    std::vector<Source> const& sources_;
+    Finding out_;
+};
+
+}  // namespace
+
+Finding finding(rules::RuleSet const& rules, ask::DraftFinding const& found,
+                std::vector<Source> const& sources) {
+    return Words(rules, found, sources).run();
+}
+
+}  // namespace casus::explain

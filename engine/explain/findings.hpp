@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Findings about a draft in words.
+#pragma once
+
+#include "engine/ask/drafts.hpp"
+
+#include <casus/check.hpp>
+
+#include <vector>
+
+namespace casus::explain {
+
+/// The finding with its words. `sources` is what its locations index.
+Finding finding(rules::RuleSet const& rules, ask::DraftFinding const& found,
+                std::vector<Source> const& sources);
+
+}  // namespace casus::explain
