@@ -119,12 +119,15 @@ private:
     std::vector<ClauseId> candidates(ClauseId id) const {
         Clause const& clause = program_[id];
         std::vector<ClauseId> out;
-        std::set<TreatyId> treaties{clause.treaty};
-        for (Membership const& member : program_[clause.treaty].members)
-            for (TreatyId other : rules_.treaties_of(member.actor)) treaties.insert(other);
-        for (TreatyId treaty : treaties) {
-            if (program_[treaty].political != program_[clause.treaty].political) continue;
-            for (ClauseId other : program_[treaty].clauses)
+        std::set<ActorId> members;
+        for (Membership const& member : program_[clause.treaty].members) members.insert(member.actor);
+        for (Treaty const& treaty : program_.treaties) {
+            if (treaty.political != program_[clause.treaty].political) continue;
+            bool const shared =
+                std::any_of(treaty.members.begin(), treaty.members.end(),
+                            [&](Membership const& member) { return members.count(member.actor) != 0; });
+            if (!shared) continue;
+            for (ClauseId other : treaty.clauses)
                 if (other != id && may_cover(clause, program_[other])) out.push_back(other);
         }
         return out;
@@ -206,7 +209,7 @@ private:
             ClauseId const own = first_own ? conflict.first : conflict.second;
             ClauseId const other = first_own ? conflict.second : conflict.first;
             if (!draft_.holds(program_[own].at.file)) continue;
-            bool const inside = draft_.holds(program_[other].treaty);
+            bool const inside = program_[own].treaty == program_[other].treaty;
             bool const settled = conflict.settlement.rule.has_value();
             bool const before_any = !rules_.general_priorities(program_[other].treaty).empty();
             std::string_view const code = inside       ? (settled ? "W0702" : "W0620")

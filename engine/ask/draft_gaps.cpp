@@ -28,7 +28,7 @@ public:
     std::vector<DraftFinding> run() {
         if (duties_.empty() || treaty_.tree->political) return {};
         reads_ = search::reads(rules_, duties_);
-        search::Scenes const scenes(rules_, reads_, {}, {1, false, true});
+        search::Scenes const scenes(rules_, reads_, {}, {1, false, {}, true});
         search::ShapeOptions options;
         options.most = scenes.most_actors() + 1;
         std::optional<search::Shape> last;

@@ -149,7 +149,7 @@ private:
     template <typename Visit>
     void scenes(std::size_t events, std::vector<ClauseId> const& required, bool complete,
                 Visit const& visit) {
-        search::Scenes const all(rules_, reads_, required, {events, bears_, complete});
+        search::Scenes const all(rules_, reads_, required, {events, bears_, {}, complete});
         if (all.plans().empty()) return;
         search::ShapeOptions options;
         options.most = all.most_actors() + 1;

@@ -20,10 +20,10 @@ std::string text_of(Json const& document) {
 
 namespace {
 
+using explain::collision_json;
 using explain::format_version;
 using explain::Json;
 using explain::location_json;
-using explain::collision_json;
 using explain::text_of;
 
 char const* word(TruthValue value) {
