@@ -29,8 +29,7 @@ public:
 
     DraftSearch run() {
         for (DraftTreaty const& treaty : draft_.treaties)
-            for (ClauseId clause : program_[treaty.id].clauses)
-                if (!dead(clause)) covered(clause);
+            for (ClauseId clause : program_[treaty.id].clauses) asked_of_every_situation(clause);
         for (Goal const& goal : program_.goals)
             if (draft_.holds(goal.treaty)) asked(goal);
         collisions();
@@ -71,19 +70,16 @@ private:
         if (dead_.insert({code, clause.at.file, clause.at.span.begin}).second) add(code, id, at);
     }
 
-    bool dead(ClauseId id) {
+    void asked_of_every_situation(ClauseId id) {
         Clause const& clause = program_[id];
-        if (!draft_.holds(clause.at.file)) return false;
-        if (!ever_in_force(id)) {
-            report_dead("W0603", id, clause.at);
-            return true;
-        }
+        if (!draft_.holds(clause.at.file)) return;
+        if (!ever_in_force(id)) return report_dead("W0603", id, clause.at);
         PossibleFound const found = possible_.find(id);
         out_.undecided = out_.undecided || found.undecided;
-        if (found.witness) return false;
-        if (found.undecided) return true;
-        classify(id);
-        return true;
+        if (found.witness)
+            covered(id, found);
+        else if (!found.undecided)
+            classify(id);
     }
 
     static std::string_view code_of(PartKind kind) {
@@ -150,10 +146,11 @@ private:
             });
         });
     }
-    void covered(ClauseId id) {
+    void covered(ClauseId id, PossibleFound const& shown) {
         Clause const& clause = program_[id];
-        if (clause.deems || !is_duty_or_ban(clause) || !draft_.holds(clause.at.file)) return;
+        if (clause.deems || !is_duty_or_ban(clause)) return;
         for (ClauseId other : candidates(id)) {
+            if (!possible_.may_say_as_much(id, shown, other)) continue;
             PossibleFound const found = possible_.find(id, {other});
             out_.undecided = out_.undecided || found.undecided;
             if (found.witness || found.undecided) continue;

@@ -331,6 +331,27 @@ PossibleFound Possible::find(ClauseId clause, std::vector<ClauseId> const& other
     return PossibleSearch(*this, clause, others, options).run();
 }
 
+bool Possible::may_say_as_much(ClauseId clause, PossibleFound const& found, ClauseId other) const {
+    Program const& program = rules_.program();
+    Clause const& theirs = program[other];
+    Situation situation = *found.witness;
+    situation.only.push_back(theirs.treaty);
+    sort_once(situation.only);
+    decide::World const world(rules_, situation);
+    decide::Grounding const grounding(world);
+    decide::Evaluator const evaluator(grounding);
+    decide::FixedSlots fixed;
+    if (theirs.bearer_loops) fixed.emplace_back(theirs.bearer.slot, value_of(found.bearer));
+    bool may = false;
+    grounding.frames(other, fixed, false, [&](Frame const& frame) {
+        may = may || (decide::resolve(theirs.bearer, frame.binding) == value_of(found.bearer) &&
+                      says_as_much(rules_, program[clause], found.acts, theirs, acts_of(theirs, frame),
+                                   Cover::implied) &&
+                      evaluator.standing(frame).binds() != Truth::no);
+    });
+    return may;
+}
+
 Possible::Reach Possible::reach(ClauseId clause) { return PossibleSearch(*this, clause, {}, {}).reach(); }
 
 }  // namespace casus::ask

@@ -45,6 +45,10 @@ public:
     PossibleFound find(ir::ClauseId clause, std::vector<ir::ClauseId> const& others = {},
                        PossibleOptions const& options = {});
 
+    /// False if in the situation found for a clause the other one plainly says less: then it does not always
+    /// say as much, and no search is needed to know it.
+    bool may_say_as_much(ir::ClauseId clause, PossibleFound const& found, ir::ClauseId other) const;
+
     /// For a clause that holds in no situation: in how many of the ways of applying it each of its parts, and
     /// all parts of one kind together, came out as not false.
     struct Reach {
