@@ -33,7 +33,7 @@ decide::Truth settled(smt::Settled settled, decide::Truth before) {
     return settled == smt::Settled::does_not ? decide::Truth::no : before;
 }
 
-/// A verdict that the evaluator left open and every completion settles, with its reason.
+/// A verdict that the evaluator left open, or its reason, and every completion settles.
 void settle(Decided const& decided, smt::Confirmation const& confirmation, decide::Ruling& ruling) {
     ir::Program const& program = decided.world.rules().program();
     ir::Clause const& clause = program[ruling.frame.clause];
@@ -60,7 +60,7 @@ void settle(Decided const& decided, smt::Confirmation const& confirmation, decid
 void confirm(Decided& decided, bool hinges, smt::Budget budget) {
     decided.confirmations = smt::confirm(decided.grounding, decided.decision, hinges, budget);
     for (std::size_t i = 0; i < decided.decision.rulings.size(); ++i)
-        if (decided.decision.rulings[i].outcome == Outcome::undetermined)
+        if (decided.decision.rulings[i].outcome == Outcome::undetermined || decided.confirmations[i].grounds)
             settle(decided, decided.confirmations[i], decided.decision.rulings[i]);
 }
 

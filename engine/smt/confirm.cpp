@@ -39,12 +39,23 @@ bool agree(Truth evaluated, Settled settled) {
     return true;
 }
 
+/// Whether the evaluator leaves open which reason comes first why the norm does not bind.
+bool reason_open(decide::Ruling const& ruling) {
+    decide::Standing const& standing = ruling.standing;
+    if (!standing.in_force || standing.applies == Truth::no) return false;
+    if (standing.applies == Truth::open || standing.replaced == Truth::open) return true;
+    if (standing.replaced == Truth::yes || standing.suspended || standing.released) return false;
+    return standing.excepted == Truth::open || standing.ended == Truth::open ||
+           ruling.overridden == Truth::open;
+}
+
 /// Where the clause looks at its bearer, each bearer of a ruling is checked, not the first alone.
 bool rest_agree(decide::Grounding const& grounding, decide::Ruling const& ruling, Solver& solver,
                 Encoder& encoder) {
     ir::Program const& program = grounding.world().rules().program();
     ir::Clause const& clause = program[ruling.frame.clause];
-    if (ruling.bearers.size() < 2) return true;
+    // Those who owe something together are one.
+    if (ruling.bearers.size() < 2 || clause.jointly) return true;
     if (!clause.bearer_loops) return true;
     if (!grounding.world().rules().depends_on_bearer(ruling.frame.clause) &&
         !decide::ends_for_some(grounding.world().situation(), program, ruling.frame.clause))
@@ -161,7 +172,7 @@ std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::De
         confirmation.settled = settle(solver, binds);
         confirmation.agrees = agree(decision.rulings[i].binds(), confirmation.settled) &&
                               rest_agree(grounding, decision.rulings[i], solver, encoder);
-        if (confirmation.settled == Settled::does_not && decision.rulings[i].binds() == Truth::open) {
+        if (confirmation.settled == Settled::does_not && reason_open(decision.rulings[i])) {
             Encoder::Reasons const reasons = encoder.reasons(decision, i);
             confirmation.grounds = Grounds{settle(solver, reasons.applies), settle(solver, reasons.replaced),
                                            settle(solver, reasons.excepted), settle(solver, reasons.ended),

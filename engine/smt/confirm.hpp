@@ -35,7 +35,7 @@ struct Grounds {
 struct Confirmation {
     Settled settled = Settled::undecided;
     bool agrees = true;  ///< false: evaluator and solver contradict each other, a defect
-    /// Where only all completions together show that it does not bind: why.
+    /// Where only all completions together show why it does not bind.
     std::optional<Grounds> grounds;
     /// Open only: smallest sets of literals that settle it, each way.
     std::vector<std::vector<LiteralOf>> would_bind, would_not;

@@ -165,10 +165,11 @@ private:
             picker.require(picker.negation(picker.conjunction({chosen[2 * atom], chosen[2 * atom + 1]})));
         }
         for (Choice choice : needed) picker.require(chosen[2 * choice.atom + (choice.value ? 0 : 1)]);
-        // What costs more is counted as often.
+        // What costs more is counted as often; what is in every set is not counted.
         std::vector<Term> counted;
-        std::uint32_t most = 0;
+        std::uint32_t most = cost(needed);
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {
+            if (std::any_of(needed.begin(), needed.end(), [&](Choice c) { return c.atom == atom; })) continue;
             std::uint32_t const when_true = cost(Choice{atom, true}), when_false = cost(Choice{atom, false});
             counted.insert(counted.end(), when_true, chosen[2 * atom]);
             counted.insert(counted.end(), when_false, chosen[2 * atom + 1]);
@@ -177,7 +178,7 @@ private:
         for (std::uint32_t size = std::max(2U, cost(needed) + 1);
              size <= most && out.sets.empty() && !out.undecided; ++size) {
             picker.push();
-            picker.require(picker.negation(picker.at_least(counted, size + 1)));
+            picker.require(picker.negation(picker.at_least(counted, size + 1 - cost(needed))));
             collect(goal, picker, chosen, out);
             picker.pop();
         }

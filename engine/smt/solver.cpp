@@ -2,6 +2,7 @@
 #include "engine/smt/solver.hpp"
 
 #include <z3++.h>
+#include <map>
 #include <sstream>  // z3++.h of newer versions uses it without including it
 
 namespace casus::smt {
@@ -14,6 +15,13 @@ struct Solver::Impl {
     std::vector<z3::expr> last_assumptions;
     std::vector<std::size_t> last_core;
     std::unique_ptr<z3::model> last_model;
+
+    /// How many of some operands hold, as far as it was asked.
+    struct Count {
+        std::vector<z3::expr> reached;  ///< [i]: at least j of the first i operands, for the last j asked
+        std::vector<z3::expr> of_all;   ///< [j]: at least j of all
+    };
+    std::map<std::vector<unsigned>, Count> counts;
 
     explicit Impl(Budget budget) : solver(context, z3::solver::simple()), params(context) {
         params.set("rlimit", budget.rlimit);
@@ -28,6 +36,32 @@ struct Solver::Impl {
         z3::expr_vector out(context);
         for (Term operand : operands) out.push_back(terms[operand.index]);
         return out;
+    }
+    /// Written out in "and" and "or". Z3 has a theory of its own for counts, which is not used: in 4.8.12 a
+    /// solver that is asked again and again now and then calls unsatisfiable what has a model.
+    z3::expr count(std::vector<Term> const& operands, std::uint32_t number) {
+        std::vector<unsigned> key;
+        for (Term operand : operands) key.push_back(terms[operand.index].id());
+        Count& known = counts[key];
+        if (known.of_all.empty()) {
+            known.reached.assign(operands.size() + 1, context.bool_val(true));
+            known.of_all.push_back(known.reached.back());
+        }
+        while (known.of_all.size() <= number) {
+            z3::expr before = known.reached.front();
+            known.reached.front() = context.bool_val(false);
+            for (std::size_t i = 0; i < operands.size(); ++i) {
+                // At least j of the first i + 1: j of the first i, or j - 1 of them and the next.
+                z3::expr const with = before.is_true()    ? terms[operands[i].index]
+                                      : before.is_false() ? before
+                                                          : before && terms[operands[i].index];
+                z3::expr const& without = known.reached[i];
+                before = known.reached[i + 1];
+                known.reached[i + 1] = without.is_false() ? with : without || with;
+            }
+            known.of_all.push_back(known.reached.back());
+        }
+        return known.of_all[number];
     }
 };
 
@@ -84,7 +118,7 @@ Term Solver::at_least(std::vector<Term> const& operands, std::uint32_t number) {
     }
     if (number == 0) return constant(true);
     if (number > open.size()) return constant(false);
-    return impl_->add(z3::atleast(impl_->vector(open), number));
+    return impl_->add(impl_->count(open, number));
 }
 
 void Solver::require(Term term) { impl_->solver.add(impl_->terms[term.index]); }

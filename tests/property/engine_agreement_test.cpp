@@ -252,19 +252,12 @@ private:
         }
         std::set<Outcome> fitting;
         for (Fate fate : ruled.fates) fitting.insert(outcome_of(fate));
-        // Open conditions may leave several reasons why it does not bind.
-        if (ruled.fates.size() > 1) fitting.insert(Outcome::not_owed);
-        // Where it is open whether it applies, a reason why it does not bind may hold in every completion.
-        if (settled_by_solver(index)) {
-            ++met_["settled by the solver alone"];
-            if (ruling.overridden == decide::Truth::yes) fitting.insert(Outcome::overridden);
-            if (ruling.standing.excepted == decide::Truth::yes) fitting.insert(Outcome::excepted);
-            if (ruling.standing.replaced == decide::Truth::yes) fitting.insert(Outcome::not_in_force);
-        } else if (ruling.standing.applies == decide::Truth::open ||
-                   ruling.standing.binds() == decide::Truth::open) {
-            ++met_["failing for a reason besides"];
+        if (settled_by_solver(index)) ++met_["settled by the solver alone"];
+        if (ruled.fates.size() > 1) {
+            // No completion's first reason is that of all: it is a later one that holds in each, or none.
+            ++met_["several reasons"];
+            fitting.insert(Outcome::not_owed);
             if (ruling.standing.suspended) fitting.insert(Outcome::suspended);
-            if (ruling.standing.released) fitting.insert(Outcome::not_owed);
             if (ruling.overridden == decide::Truth::yes) fitting.insert(Outcome::overridden);
             if (ruling.standing.excepted == decide::Truth::yes) fitting.insert(Outcome::excepted);
             if (ruling.standing.replaced == decide::Truth::yes) fitting.insert(Outcome::not_in_force);

@@ -63,7 +63,7 @@ bool Naive::Run::overridden(Instance const& instance, int weakest) const {
         Instance const& other = *lifter;
         if (strength(rule) > weakest) continue;
         // What only a norm that never binds reads is no input of this one.
-        if (asked_ != nullptr && !naive_.can_bind(other)) continue;
+        if (!naive_.can_bind(other)) continue;
         bool const binds = fate(other, strength(rule)) == Fate::binds;
         over = over || binds;
     }
@@ -124,7 +124,7 @@ bool Naive::Run::breach(Breach const& breach, Slots const& slots, std::optional<
             bool const same = std::all_of(of.same.begin(), of.same.end(), [&](auto const& pair) {
                 return instance->slots[pair.first] == value(pair.second, slots);
             });
-            if (!same || (asked_ != nullptr && !naive_.can_bind(*instance))) continue;
+            if (!same || !naive_.can_bind(*instance)) continue;
             Fate const fate = weakest ? this->fate(*instance, *weakest) : alone(*instance);
             bool const stands = fate == Fate::binds, is_broken = broken(*instance);
             some = some || (stands && is_broken);

@@ -198,6 +198,27 @@ TEST_CASE("what is owed jointly is owed by all and by none alone", "[engine][joi
     CHECK(came_out(failed, "pact.1", "aland") == "");
 }
 
+TEST_CASE("a joint fallback of a duty that gave way does not arise", "[engine][jointly]") {
+    auto const treaty = [](std::string const& name, std::string const& items, std::string const& effect) {
+        return "treaty " + name + " \"" + name +
+               "\" { in force from 1910-01-01 parties { aland, borland, cedia } " + items +
+               " article 1 { when attack by any actor A on any party V then borland " + effect + " } }\n";
+    };
+    std::string const banned =
+        "shall not help V against A otherwise the parties jointly shall not oppose against A";
+    std::string const high = treaty("high", "prevails over low", "shall help V against A");
+    std::string const attacked = "event first: attack by dorin on aland ";
+    // A suspension makes who bears a norm matter to it; those who owe jointly are one all the same.
+    for (std::string const items : {"", "suspended between borland and cedia from 1950-01-01"}) {
+        std::string const low = treaty("low", items, banned);
+        // What gave way is not broken, whatever Borland does; without the other treaty it may be.
+        CHECK(came_out(ask(low + high, attacked), "low.1", "borland") ==
+              "help overridden; oppo jointly not_owed");
+        CHECK(came_out(ask(low, attacked), "low.1", "borland") ==
+              "help forbidden; oppo jointly undetermined");
+    }
+}
+
 TEST_CASE("nobody alone owes what is owed jointly", "[engine][jointly]") {
     std::string const rule = pact_rules(
         "when attack by any actor A on any party V then the parties jointly shall help V against A");

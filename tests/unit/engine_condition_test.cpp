@@ -44,6 +44,38 @@ TEST_CASE("hinges are the smallest sets", "[engine]") {
     CHECK(bind_if("((danger to V and danger to borland) or calm)") == "calm");
 }
 
+TEST_CASE("all smallest sets are found that make a count exact", "[engine]") {
+    std::string const treaty =
+        "treaty pact \"Pact\" { in force from 1910-01-01 parties { aland, borland, cedia, dorin } article 1 "
+        "{ "
+        "when raid by any actor A on any party V and exactly 2 party Q other than cedia where danger to Q "
+        "unless raid on A then aland shall talk with borland } }";
+    Verdict const verdict = of(ask(treaty, "event first: raid on borland"), "pact.1", "aland");
+    // Of three parties two are in danger and the third is not: three ways.
+    std::string const unless = "not raid on (the author of the raid)";
+    CHECK(hinges(verdict.would_bind) ==
+          "not danger to aland & danger to borland & danger to dorin & " + unless + "; " +
+              "danger to aland & not danger to borland & danger to dorin & " + unless + "; " +
+              "danger to aland & danger to borland & not danger to dorin & " + unless);
+    // That the raid is on its author is enough for the exception.
+    CHECK(hinges(verdict.would_not_bind) == "raid on (the author of the raid)");
+}
+
+TEST_CASE("the first reason that holds in every completion is given", "[engine]") {
+    auto const comes_out = [](std::string const& condition, std::string const& modifiers) {
+        return outcome(ask(pact_rules("when attack by any actor A on any party V and " + condition +
+                                      " then borland shall talk with V, " + modifiers),
+                           attack),
+                       "pact.1", "borland");
+    };
+    // The duty has ended, and it was excepted before that, however calm it is.
+    CHECK(comes_out("V is party unless (calm or not calm)", "until V is party") == "excepted");
+    CHECK(comes_out("V is party unless calm", "until V is party") == "not_owed");
+    // It is excepted, but never applied, however calm it is.
+    CHECK(comes_out("calm and not calm unless V is party", "at once") == "not_owed");
+    CHECK(comes_out("calm unless V is party", "at once") == "excepted");
+}
+
 TEST_CASE("a fact of the event is about that event", "[engine]") {
     CHECK(under("provoked of E by V", "given provoked of first by aland") == "obligated");
     CHECK(under("provoked of E by V", "given provoked of first by borland") == "undetermined");
