@@ -41,6 +41,7 @@ public:
             read_organ(*organ.node, organ.treaty, program_,
                        Lookup(program_, symbols_, reporter_, organ.file));
         read_overlays(trees);
+        read_allowances(trees);
         next = 0;
         for (auto const& [file, treaty] : treaties) {
             file_ = file;
@@ -179,6 +180,25 @@ private:
     }
 
     // -- instruments beside the treaties
+
+    /// What the articles that instruments add, or speak of, allow of themselves.
+    void read_allowances(std::vector<Tree> const& trees) {
+        for (Tree const& tree : trees) {
+            file_ = tree.file;
+            for (ast::Item const& item : tree.tree->items)
+                if (auto const* overlay = std::get_if<ast::Overlay>(&item))
+                    for (ast::OverlayItem const& part : overlay->items) {
+                        if (auto const* text = std::get_if<ast::OverlayArticle>(&part))
+                            read_allowances(text->article.items, at(*text));
+                        if (auto const* scope = std::get_if<ast::OverlayScope>(&part))
+                            read_allowances(scope->items, at(*scope));
+                    }
+        }
+    }
+    void read_allowances(std::vector<ast::ArticleItem> const& items, Location within) {
+        for (ast::ArticleItem const& item : items)
+            if (auto const* allow = std::get_if<ast::Allow>(&item)) add_allowance(*allow, within);
+    }
 
     void read_overlays(std::vector<Tree> const& trees) {
         overlays_.read(

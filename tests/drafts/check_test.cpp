@@ -73,6 +73,22 @@ TEST_CASE("what a draft allows is put aside with its reason, where it stands", "
     CHECK(codes(narrow) == Codes{"W0507", "W0508"});
 }
 
+TEST_CASE("an article that an instrument adds allows what is found in it", "[check]") {
+    std::string const treaty = pact("  term 1 year\n", help);
+    std::string const added =
+        "protocol river_protocol \"Protocol\" to river_pact by belgium, france {\n"
+        "  adds article 2 \"Help\" {\n";
+    std::string const rule =
+        "    when armed_attack by any state A on any party V\n"
+        "    then each other party B shall consult with V if B finds threat to V\n"
+        "  }\n}\n";
+    CHECK(codes(check_one(treaty + added + rule)) == Codes{"W0507"});
+    CheckReport const report = check_one(treaty + added + "    allow W0507 \"theirs to judge\"\n" + rule);
+    CHECK(codes(report) == Codes{});
+    REQUIRE(report.allowed.size() == 1);
+    CHECK(report.allowed.front().allowed == "theirs to judge");
+}
+
 TEST_CASE("fixes remove what they are for and nothing else", "[check]") {
     std::string const draft = pact("  term 1 year\n  allow no_exit \"meant\"\n",
                                    "    when E: armed_attack by any actor A on any party V\n    then each "
