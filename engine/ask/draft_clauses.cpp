@@ -3,9 +3,11 @@
 // already, those that collide, and the drafter's goals.
 #include "engine/ask/conflicts.hpp"
 #include "engine/ask/draft_search.hpp"
+#include "engine/check/sorted.hpp"
 #include "engine/decide/decide.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace casus::ask {
@@ -65,9 +67,12 @@ private:
 
     /// A clause of several effects is one to its drafter: its rule is reported once for each way of being
     /// dead.
-    void report_dead(std::string_view code, ClauseId id, Location at) {
-        Clause const& clause = program_[id];
-        if (dead_.insert({code, clause.at.file, clause.at.span.begin}).second) add(code, id, at);
+    void report_dead(std::string_view code, ClauseId id, Location at, std::vector<Location> rest = {}) {
+        if (first_of_rule(code, id)) add(code, id, at).others = std::move(rest);
+    }
+    bool first_of_rule(std::string_view code, ClauseId id) {
+        Location const rule = program_[id].at;
+        return told_.insert({code, rule.file, rule.span.begin}).second;
     }
 
     void asked_of_every_situation(ClauseId id) {
@@ -76,10 +81,23 @@ private:
         if (!ever_in_force(id)) return report_dead("W0603", id, clause.at);
         PossibleFound const found = possible_.find(id);
         out_.undecided = out_.undecided || found.undecided;
-        if (found.witness)
+        if (found.witness) {
             covered(id, found);
-        else if (!found.undecided)
+            waits(id, found);
+        } else if (!found.undecided)
             classify(id);
+    }
+
+    void waits(ClauseId id, PossibleFound const& found) {
+        if (auto votes = votes_out_of_reach(rules_, possible_, id, found, out_.undecided);
+            votes && first_of_rule("W0608", id))
+            out_.findings.push_back(std::move(*votes));
+        if (circling_.count(id) != 0) return;
+        auto circle = circular(rules_, possible_, id, budget_, out_.undecided);
+        if (!circle) return;
+        // Told once, by the first of its rules.
+        circling_.insert(circle->clauses.begin(), circle->clauses.end());
+        if (first_of_rule("W0609", id)) out_.findings.push_back(std::move(*circle));
     }
 
     static std::string_view code_of(PartKind kind) {
@@ -95,18 +113,25 @@ private:
     }
     void classify(ClauseId id) {
         Clause const& clause = program_[id];
-        Possible::Reach const reach = possible_.reach(id);
-        if (reach.frames == 0) return report_dead(clause.trigger ? "W0601" : "W0602", id, clause.at);
-        // A part that never holds, whatever else is so.
-        for (std::size_t i = 0; i < clause.parts.size(); ++i)
-            if (reach.parts[i] == 0)
-                return report_dead(code_of(clause.parts[i].kind), id, clause.parts[i].at);
-        // Or parts about one thing that never hold together.
-        for (Part const& part : clause.parts)
-            if (reach.kinds.at(part.kind) == 0) return report_dead(code_of(part.kind), id, part.at);
-        if (reach.applies > 0 && reach.applies == reach.excepted)
-            return report_dead("W0605", id, clause.exceptions.front().at);
-        report_dead("W0606", id, clause.at);
+        std::optional<std::vector<std::size_t>> const core = possible_.core(id);
+        if (!core) return report_dead("W0606", id, clause.at);
+        if (core->empty()) return report_dead(clause.trigger ? "W0601" : "W0602", id, clause.at);
+        std::vector<Part> parts;
+        bool excepted = false;
+        for (std::size_t i : *core) {
+            std::size_t const beyond = i - std::min(i, clause.parts.size());
+            bool const part = i < clause.parts.size(), exception = beyond < clause.exceptions.size();
+            parts.push_back(part        ? clause.parts[i]
+                            : exception ? clause.exceptions[beyond]
+                                        : clause.untils[beyond - clause.exceptions.size()]);
+            excepted = excepted || (!part && exception);
+        }
+        std::string_view const code = code_of(parts.front().kind);
+        bool const alike = std::all_of(parts.begin(), parts.end(),
+                                       [&](Part const& part) { return code_of(part.kind) == code; });
+        std::vector<Location> rest;
+        for (std::size_t i = 0; i + 1 < parts.size(); ++i) rest.push_back(parts[i].at);
+        report_dead(excepted ? "W0605" : alike ? code : "W0606", id, parts.back().at, std::move(rest));
     }
 
     // -- said already
@@ -129,41 +154,121 @@ private:
         return out;
     }
     bool may_cover(Clause const& clause, Clause const& other) const {
-        if (other.deems || other.modality != clause.modality || other.jointly != clause.jointly) return false;
+        if (other.deems || !terms_allow(clause, other)) return false;
         // Of two rules of one draft that say the same, the later one is too many.
         if (other.treaty == clause.treaty && other.acts.size() == clause.acts.size() &&
             clause.at.span.begin < other.at.span.begin)
             return false;
-        bool const ban = clause.modality == ast::Modality::shall_not;
         auto const kinds_imply = [&](ActTerm const& a, ActTerm const& b) {
             auto const& implied = rules_.implied(a.act);
             return std::any_of(implied.begin(), implied.end(),
                                [&](rules::ImpliedAct const& one) { return one.act == b.act; });
         };
-        return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& own) {
-            return std::any_of(other.acts.begin(), other.acts.end(), [&](ActTerm const& theirs) {
-                return ban ? kinds_imply(own, theirs) : kinds_imply(theirs, own);
+        if (clause.modality == ast::Modality::shall_not)
+            return std::all_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& own) {
+                return std::any_of(other.acts.begin(), other.acts.end(),
+                                   [&](ActTerm const& theirs) { return kinds_imply(own, theirs); });
             });
+        return std::all_of(other.acts.begin(), other.acts.end(), [&](ActTerm const& theirs) {
+            return std::any_of(clause.acts.begin(), clause.acts.end(),
+                               [&](ActTerm const& own) { return kinds_imply(theirs, own); });
+        });
+    }
+    /// True if both ask for one act.
+    bool same_act(Clause const& clause, Clause const& theirs) const {
+        return std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
+            return std::any_of(theirs.acts.begin(), theirs.acts.end(),
+                               [&](ActTerm const& one) { return one.act == act.act; });
         });
     }
     void covered(ClauseId id, PossibleFound const& shown) {
         Clause const& clause = program_[id];
         if (clause.deems || !is_duty_or_ban(clause)) return;
-        for (ClauseId other : candidates(id)) {
+        std::vector<ClauseId> const others = candidates(id);
+        for (ClauseId other : others) {
             if (!possible_.may_say_as_much(id, shown, other)) continue;
-            PossibleFound const found = possible_.find(id, {other});
+            PossibleOptions whether;
+            whether.whether = true;
+            PossibleFound const found = possible_.find(id, {other}, whether);
             out_.undecided = out_.undecided || found.undecided;
-            if (found.witness || found.undecided) continue;
-            Clause const& theirs = program_[other];
-            bool const same = std::any_of(clause.acts.begin(), clause.acts.end(), [&](ActTerm const& act) {
-                return std::any_of(theirs.acts.begin(), theirs.acts.end(),
-                                   [&](ActTerm const& one) { return one.act == act.act; });
-            });
-            DraftFinding& finding = add(same ? "W0610" : "W0611", id, clause.at);
-            finding.other = other;
-            finding.others.push_back(theirs.at);
+            if (found.possible || found.undecided) continue;
+            report_covered(same_act(clause, program_[other]) ? "W0610" : "W0611", id, {other});
             return;
         }
+        partly_covered(id, others, shown);
+    }
+    DraftFinding& report_covered(std::string_view code, ClauseId id, std::vector<ClauseId> by) {
+        DraftFinding& finding = add(code, id, program_[id].at);
+        for (ClauseId other : by) finding.others.push_back(program_[other].at);
+        finding.clauses = std::move(by);
+        return finding;
+    }
+    /// Whether the treaty, if it is another, was there when the draft comes into force. A draft that does not
+    /// say when comes after all.
+    bool is_older(TreatyId treaty, TreatyId own) const {
+        bool const dated = std::any_of(draft_.treaties.begin(), draft_.treaties.end(),
+                                       [&](DraftTreaty const& one) { return one.id == own && one.entry; });
+        if (treaty == own || !dated) return true;
+        auto const &theirs = program_[treaty].in_force, &ours = program_[own].in_force;
+        return !theirs.empty() && theirs.front().from <= ours.front().from;
+    }
+    /// Whether there may be a situation in which both bind one bearer: what is plain without looking at any.
+    bool may_meet(ClauseId id, ClauseId other) const {
+        Clause const& clause = program_[id];
+        Clause const& theirs = program_[other];
+        if (!is_older(theirs.treaty, clause.treaty) || !meet_in_time(rules_, clause, theirs, {}))
+            return false;
+        // What a treaty asks for at all times is not said by what another asks for at times.
+        if (theirs.trigger && !clause.trigger) return false;
+        if (theirs.trigger && clause.trigger &&
+            !rules_.event_is(theirs.trigger->kind, clause.trigger->kind) &&
+            !rules_.event_is(clause.trigger->kind, theirs.trigger->kind))
+            return false;
+        Bearers const ours = possible_bearers(rules_, id), others = possible_bearers(rules_, other);
+        for (std::size_t actor = 0; actor < ours.size(); ++actor)
+            if (ours[actor] && others[actor]) return true;
+        return false;
+    }
+    /// Others that say as much in some situations, and one that they leave.
+    void partly_covered(ClauseId id, std::vector<ClauseId> const& others, PossibleFound const& shown) {
+        std::vector<ClauseId> some;
+        PossibleOptions overlap;
+        overlap.overlap = true;
+        for (ClauseId other : others) {
+            if (!may_meet(id, other)) continue;
+            PossibleFound const both = possible_.find(id, {other}, overlap);
+            out_.undecided = out_.undecided || both.undecided;
+            if (both.possible) some.push_back(other);
+        }
+        if (some.empty()) return;
+        std::vector<ClauseId> needed;
+        PossibleFound rest = outside(id, some, shown, needed);
+        if (!rest.witness && rest.undecided) return;
+        if (!rest.witness) some = std::move(needed);
+        bool const same = std::all_of(some.begin(), some.end(), [&](ClauseId other) {
+            return same_act(program_[id], program_[other]);
+        });
+        DraftFinding& finding = report_covered(rest.witness ? "W0612" : same ? "W0610" : "W0611", id, some);
+        if (rest.witness) finding.actors = {rest.bearer};
+        finding.scenario = std::move(rest.witness);
+    }
+    /// A situation in which none of them says as much: as few of them are read as will do, since each one
+    /// more tells more situations apart.
+    PossibleFound outside(ClauseId id, std::vector<ClauseId> const& all, PossibleFound found,
+                          std::vector<ClauseId>& read) {
+        PossibleOptions options;
+        options.further = 500;
+        while (found.witness) {
+            auto const covers = std::find_if(all.begin(), all.end(), [&](ClauseId other) {
+                return std::find(read.begin(), read.end(), other) == read.end() &&
+                       possible_.may_say_as_much(id, found, other);
+            });
+            if (covers == all.end()) return found;
+            read.push_back(*covers);
+            found = possible_.find(id, read, options);
+            out_.undecided = out_.undecided || found.undecided;
+        }
+        return found;
     }
 
     // -- goals
@@ -193,6 +298,37 @@ private:
 
     // -- collisions
 
+    /// The draft's clauses that bind somebody only where a clause that goes before them, and that they cannot
+    /// be kept beside, does too.
+    std::set<ClauseId> always_overridden(Conflicts const& found) {
+        std::map<ClauseId, std::vector<Conflict const*>> lifted;
+        for (Conflict const& conflict : found.found) {
+            if (!conflict.settlement.rule) continue;
+            ClauseId const loser = conflict.settlement.first_prevails ? conflict.second : conflict.first;
+            if (draft_.holds(program_[loser].at.file)) lifted[loser].push_back(&conflict);
+        }
+        std::set<ClauseId> out;
+        for (auto const& [id, conflicts] : lifted) {
+            std::vector<ClauseId> over;
+            for (Conflict const* conflict : conflicts)
+                over.push_back(conflict->first == id ? conflict->second : conflict->first);
+            sort_once(over);
+            PossibleOptions options;
+            options.cover = Cover::lifts;
+            options.whether = true;
+            PossibleFound const free = possible_.find(id, over, options);
+            out_.undecided = out_.undecided || free.undecided;
+            if (free.possible || free.undecided) continue;
+            out.insert(id);
+            if (!first_of_rule("W0607", id)) continue;
+            DraftFinding& finding = add("W0607", id, program_[id].at);
+            finding.clauses = over;
+            for (ClauseId other : over) finding.others.push_back(program_[other].at);
+            finding.scenario = conflicts.front()->witness;
+        }
+        return out;
+    }
+
     void collisions() {
         ConflictScope scope;
         scope.budget = budget_;
@@ -200,6 +336,7 @@ private:
         if (scope.pairs.one_of.empty()) return;
         Conflicts const found = conflicts(rules_, scope);
         out_.undecided = out_.undecided || found.undecided;
+        std::set<ClauseId> const overridden = always_overridden(found);
         std::set<std::tuple<std::string_view, std::uint32_t, std::uint32_t>> told;
         for (Conflict const& conflict : found.found) {
             bool const first_own = draft_.holds(program_[conflict.first].treaty);
@@ -213,6 +350,8 @@ private:
                                           : before_any ? "W0703"
                                           : settled    ? "W0702"
                                                        : "W0701";
+            // That it always gives way says more than that it does here.
+            if (code == "W0702" && overridden.count(own) != 0) continue;
             // Once for each rule of the draft and each other treaty, by the most specific situation.
             if (!told.insert({code, program_[own].at.span.begin, program_[other].treaty.index}).second)
                 continue;
@@ -229,7 +368,8 @@ private:
     Draft const& draft_;
     Possible possible_;
     smt::Budget budget_;
-    std::set<std::tuple<std::string_view, FileIndex, std::uint32_t>> dead_;
+    std::set<std::tuple<std::string_view, FileIndex, std::uint32_t>> told_;
+    std::set<ClauseId> circling_;
     DraftSearch out_;
 };
 

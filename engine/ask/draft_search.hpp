@@ -23,6 +23,16 @@ struct DraftSearch {
 std::vector<DraftFinding> check_gaps(rules::RuleSet const& rules, search::AreaTable const& areas,
                                      DraftTreaty const& treaty);
 
+/// A rule that binds only once an organ decides something that no votes can carry. `found`: that it binds
+/// once that is decided.
+std::optional<DraftFinding> votes_out_of_reach(rules::RuleSet const& rules, Possible& possible,
+                                               ir::ClauseId clause, PossibleFound const& found,
+                                               bool& undecided);
+/// A rule that waits for an act that is owed, if at all, only once the rule's own duty is performed. Both
+/// that all act and that nobody does are then worlds in which each does exactly what binds it.
+std::optional<DraftFinding> circular(rules::RuleSet const& rules, Possible& possible, ir::ClauseId clause,
+                                     smt::Budget budget, bool& undecided);
+
 /// Every scenario has been decided again and shows what it is for.
 DraftSearch check_clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget);
 

@@ -40,6 +40,7 @@ struct DraftFinding {
     std::vector<ir::ActorId> actors;        ///< whom it is about
     std::optional<ir::ClauseId> clause;     ///< the clause it is about
     std::optional<ir::ClauseId> other;      ///< and the one it is compared with
+    std::vector<ir::ClauseId> clauses;      ///< where there are several: `others` has their places
     std::optional<ir::Situation> scenario;  ///< a situation in which it shows
     std::vector<TextEdit> edits;            ///< that remove it
 };

@@ -3,8 +3,10 @@
 
 #include "engine/check/sorted.hpp"
 #include "engine/decide/decide.hpp"
+#include "engine/decide/precedence.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -38,17 +40,21 @@ std::vector<ActInstance> acts_of(Clause const& clause, Frame const& frame) {
 
 }  // namespace
 
+bool terms_allow(Clause const& norm, Clause const& other) {
+    if (norm.modality != other.modality || norm.jointly != other.jointly) return false;
+    if (norm.amount && !same_amount(norm.amount, other.amount)) return false;
+    if ((norm.timing.promptness || norm.timing.within) && !same_timing(norm.timing, other.timing))
+        return false;
+    return !other.own_means || norm.own_means;
+}
+
 bool says_as_much(rules::RuleSet const& rules, Clause const& norm, std::vector<ActInstance> const& acts,
                   Clause const& other, std::vector<ActInstance> const& other_acts, Cover cover) {
-    if (norm.modality != other.modality || norm.jointly != other.jointly) return false;
+    if (!terms_allow(norm, other)) return false;
     if (cover == Cover::same)
         return acts == other_acts && norm.own_means == other.own_means &&
                norm.peremptory == other.peremptory && same_timing(norm.timing, other.timing) &&
                same_amount(norm.amount, other.amount);
-    if (norm.amount && !same_amount(norm.amount, other.amount)) return false;
-    if ((norm.timing.promptness || norm.timing.within) && !same_timing(norm.timing, other.timing))
-        return false;
-    if (other.own_means && !norm.own_means) return false;
     auto const within = [&](ActInstance const& act, std::vector<ActInstance> const& wide, bool forward) {
         return std::any_of(wide.begin(), wide.end(), [&](ActInstance const& one) {
             return forward ? decide::implies(rules, act, one) : decide::implies(rules, one, act);
@@ -79,16 +85,19 @@ public:
           options_(options),
           bears_(!clause_.goal && !clause_.deems) {
         std::vector<ClauseId> all{id};
-        all.insert(all.end(), others.begin(), others.end());
+        for (auto const* more : {&others, &options.beside}) all.insert(all.end(), more->begin(), more->end());
         reads_ = search::reads(rules_, all);
+        for (auto const& [organ, act] : options.by_vote) reads_composition(organ);
     }
 
     PossibleFound run() {
-        std::size_t const fewest = search::fewest_events(rules_, {id_});
-        bool const others = !reads_.others.empty() || (fewest == 0 && !reads_.kinds.empty());
-        for (std::size_t events = fewest; events <= fewest + (others ? 1 : 0) && !out_.witness; ++events)
-            scenes(events, {id_}, clause_.goal || (fewest == 0 && events > 0),
+        std::vector<ClauseId> required{id_};
+        if (options_.overlap) required.insert(required.end(), others_.begin(), others_.end());
+        std::size_t const fewest = search::fewest_events(rules_, required);
+        for (std::size_t events = fewest; events <= most_events(fewest) && !out_.witness && !done(); ++events)
+            scenes(events, required, clause_.goal || (fewest == 0 && events > 0),
                    [&](search::Scene const& scene) {
+                       if (out_.witness) ++further_;
                        look_at(scene);
                        return !done();
                    });
@@ -107,44 +116,126 @@ public:
         return std::move(out_);
     }
 
-    Possible::Reach reach() {
-        Possible::Reach out;
-        out.parts.assign(clause_.parts.size(), 0);
-        scenes(search::fewest_events(rules_, {id_}), {}, true, [&](search::Scene const& scene) {
-            Situation situation = scene.situation;
-            situation.supposed = true;
-            decide::World const world(rules_, situation);
-            decide::Grounding const grounding(world);
-            decide::Evaluator const evaluator(grounding);
-            for (Frame const& frame : frames(grounding, id_, scene)) {
-                ++out.frames;
-                decide::Binding binding = frame.binding;
-                bool all = true;
-                std::map<PartKind, bool> kinds;
-                for (std::size_t i = 0; i < clause_.parts.size(); ++i) {
-                    PartKind const kind = clause_.parts[i].kind;
-                    Truth const truth = evaluator.evaluate(clause_.parts[i].formula, binding, frame.day);
-                    // Of a place that is not stated everything is open.
-                    bool const where = kind == PartKind::place || kind == PartKind::target;
-                    bool const holds = where ? truth == Truth::yes : truth != Truth::no;
-                    out.parts[i] += holds ? 1 : 0;
-                    kinds.try_emplace(kind, true).first->second &= holds;
-                    all = all && holds;
-                }
-                for (auto const& [kind, hold] : kinds) out.kinds[kind] += hold ? 1 : 0;
-                if (!all) continue;
-                ++out.applies;
-                if (evaluator.standing(frame).excepted == Truth::yes) ++out.excepted;
-            }
-            return out.frames < most_frames;
-        });
-        return out;
+    std::optional<std::vector<std::size_t>> core() {
+        std::vector<Part> const all = requirements();
+        if (all.size() > 64) return std::nullopt;
+        std::set<Came> const came = came_out(all);
+        if (tried_ > most_frames) return std::nullopt;
+        if (came.empty()) return std::vector<std::size_t>();
+        // One alone that never holds says more than several that do not go together.
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (can_hold({i}, came) == false) return std::vector<std::size_t>{i};
+        std::vector<std::size_t> core(all.size());
+        std::iota(core.begin(), core.end(), std::size_t{0});
+        for (std::size_t i = core.size(); i-- > 0;)
+            if (std::vector<std::size_t> rest = less(core, i); can_hold(rest, came) == false)
+                core = std::move(rest);
+        if (can_hold(core, came) != false) return std::nullopt;
+        for (std::size_t i = 0; i < core.size(); ++i)
+            if (can_hold(less(core, i), came) != true) return std::nullopt;
+        return core;
     }
 
 private:
     static constexpr std::size_t most_frames = 20'000;
+    /// Where two norms turn on the same facts, the first situations show it.
+    static constexpr std::size_t most_tried = 32;
 
-    bool done() const { return !options_.everyone && out_.witness.has_value(); }
+    // -- of a clause that holds nowhere
+
+    std::vector<Part> requirements() const {
+        std::vector<Part> out = clause_.parts;
+        for (auto const* more : {&clause_.exceptions, &clause_.untils})
+            out.insert(out.end(), more->begin(), more->end());
+        return out;
+    }
+    /// Which requirements came out as not met, and which as open: bit by bit.
+    using Came = std::pair<std::uint64_t, std::uint64_t>;
+
+    Came came_out(std::vector<Part> const& all, decide::Evaluator const& evaluator,
+                  Frame const& frame) const {
+        Came out;
+        decide::Binding binding = frame.binding;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            Truth truth = evaluator.evaluate(all[i].formula, binding, frame.day);
+            if (i >= clause_.parts.size()) truth = !truth;
+            // Of a place that is not stated everything is open.
+            bool const where = all[i].kind == PartKind::place || all[i].kind == PartKind::target;
+            if (truth == Truth::no || (where && truth == Truth::open))
+                out.first |= std::uint64_t{1} << i;
+            else if (truth == Truth::open)
+                out.second |= std::uint64_t{1} << i;
+        }
+        return out;
+    }
+    std::set<Came> came_out(std::vector<Part> const& all) {
+        std::set<Came> out;
+        each_frame([&](decide::Grounding const& grounding, Frame const& frame) {
+            out.insert(came_out(all, decide::Evaluator(grounding), frame));
+            return ++tried_ <= most_frames;
+        });
+        return out;
+    }
+    /// Whether the requirements hold together somewhere; nothing if the budget ran out.
+    std::optional<bool> can_hold(std::vector<std::size_t> const& some, std::set<Came> const& came) {
+        std::uint64_t wanted = 0;
+        for (std::size_t i : some) wanted |= std::uint64_t{1} << i;
+        bool open = false;
+        for (auto const& [unmet, left_open] : came) {
+            if ((unmet & wanted) != 0) continue;
+            if ((left_open & wanted) == 0) return true;
+            open = true;
+        }
+        if (!open) return false;
+        std::vector<Part> const all = requirements();
+        std::vector<FormulaId> met, unmet;
+        for (std::size_t i : some) (i < clause_.parts.size() ? met : unmet).push_back(all[i].formula);
+        bool possible = false, unknown = false;
+        each_frame([&](decide::Grounding const& grounding, Frame const& frame) {
+            Came const here = came_out(all, decide::Evaluator(grounding), frame);
+            if ((here.first & wanted) != 0) return true;
+            smt::Check const check = smt::can_hold(grounding, frame, met, unmet, possible_.solver_);
+            possible = check == smt::Check::sat;
+            unknown = unknown || check == smt::Check::unknown;
+            return !possible;
+        });
+        if (possible) return true;
+        return unknown ? std::nullopt : std::optional(false);
+    }
+    static std::vector<std::size_t> less(std::vector<std::size_t> some, std::size_t left_out) {
+        some.erase(some.begin() + static_cast<std::ptrdiff_t>(left_out));
+        return some;
+    }
+    /// Calls `visit` with each way of applying the clause, whatever its parts come to, until it returns
+    /// false.
+    template <typename Visit>
+    void each_frame(Visit const& visit) {
+        bool go_on = true;
+        std::size_t const fewest = search::fewest_events(rules_, {id_});
+        for (std::size_t events = fewest; events <= most_events(fewest) && go_on; ++events)
+            scenes(events, {}, true, [&](search::Scene const& scene) {
+                Situation situation = scene.situation;
+                situation.supposed = true;
+                decide::World const world(rules_, situation);
+                decide::Grounding const grounding(world);
+                for (Frame const& frame : frames(grounding, id_, scene))
+                    if (go_on) go_on = visit(grounding, frame);
+                return go_on;
+            });
+    }
+
+    // -- of one that may hold
+
+    /// A condition may ask after another event.
+    std::size_t most_events(std::size_t fewest) const {
+        bool const others = !reads_.others.empty() || (fewest == 0 && !reads_.kinds.empty());
+        return fewest + (others ? 1 : 0);
+    }
+    bool done() const {
+        if (options_.overlap || options_.whether) return out_.possible || tried_ > most_tried;
+        if (options_.everyone || !out_.witness) return false;
+        return out_.witness->statements.empty() || further_ >= options_.further;
+    }
 
     template <typename Visit>
     void scenes(std::size_t events, std::vector<ClauseId> const& required, bool complete,
@@ -153,7 +244,10 @@ private:
         if (all.plans().empty()) return;
         search::ShapeOptions options;
         options.most = all.most_actors() + 1;
-        for (search::Shape const& shape : search::shapes(rules_, possible_.areas_, reads_, {id_}, options)) {
+        std::vector<ClauseId> in_force{id_};
+        in_force.insert(in_force.end(), options_.beside.begin(), options_.beside.end());
+        for (search::Shape const& shape :
+             search::shapes(rules_, possible_.areas_, reads_, in_force, options)) {
             known_.clear();
             if (!all.each(shape, [&](search::Scene const& scene) { return visit(scene); })) return;
         }
@@ -186,6 +280,37 @@ private:
         return out;
     }
 
+    /// Who may vote depends on the day and, where disputants have no vote, on who they are.
+    void reads_composition(OrganId id) {
+        Organ const& organ = program_[id];
+        auto const cut = [&](std::vector<Period> const& periods) {
+            for (Period const& period : periods) reads_.cuts.insert({period.from, period.until});
+        };
+        cut(program_[organ.treaty].in_force);
+        for (Membership const& party : program_[organ.treaty].members) cut(party.periods);
+        for (Organ::Seats const& seats : organ.seats) cut(seats.periods);
+        for (Organ::Voting const& voting : organ.votings) cut(voting.periods);
+        for (Organ::Members const& members : organ.members) {
+            cut(members.periods);
+            if (!organ.excludes) continue;
+            if (members.who)
+                reads_.actors.push_back(*members.who);
+            else
+                reads_.types.push_back({TypeKind::party, organ.treaty, {}});
+        }
+        sort_once(reads_.actors);
+        auto const key = [](TypeRef const& type) { return std::tie(type.kind, type.treaty, type.cls); };
+        std::sort(reads_.types.begin(), reads_.types.end(),
+                  [&](TypeRef const& a, TypeRef const& b) { return key(a) < key(b); });
+        reads_.types.erase(std::unique(reads_.types.begin(), reads_.types.end()), reads_.types.end());
+    }
+    /// What no votes can carry in the situation is not decided.
+    void leave_to_votes(Situation& situation) const {
+        for (Measure const& measure : options_.by_vote)
+            if (!can_carry(program_, situation, measure))
+                situation.statements.push_back({measure_key(program_, measure), false, {}});
+    }
+
     /// True if it matters where an event is and the scene does not say: then nothing that a case can state
     /// settles it, and another scene says it.
     bool untold_place(search::Scene const& scene) const {
@@ -202,6 +327,7 @@ private:
     bool binds(search::Scene const& scene) const {
         Situation situation = scene.situation;
         situation.supposed = true;
+        leave_to_votes(situation);
         decide::World const world(rules_, situation);
         decide::Grounding const grounding(world);
         decide::Evaluator const evaluator(grounding);
@@ -217,6 +343,7 @@ private:
         for (bool const supposed : {false, true}) {
             Situation situation = scene.situation;
             situation.supposed = supposed;
+            leave_to_votes(situation);
             decide::World const world(rules_, situation);
             decide::Grounding const grounding(world);
             std::vector<Frame> own = frames(grounding, id_, scene);
@@ -227,7 +354,7 @@ private:
                           [&](Frame const& frame) { return evaluator.standing(frame).binds() == Truth::no; }),
                       own.end());
             if (own.empty()) continue;
-            std::vector<std::pair<Frame, std::vector<ActInstance>>> theirs;
+            Norms theirs;
             for (ClauseId other : others_)
                 for (Frame& frame : frames(grounding, other, scene)) {
                     std::vector<ActInstance> acts = acts_of(program_[other], frame);
@@ -238,9 +365,38 @@ private:
         }
     }
 
+    /// False if the norm is owed to nobody in particular, and so to every party to its treaty, and some of
+    /// these are no parties to the other's.
+    bool owed_to_as_many(std::vector<ActInstance> const& acts, Frame const& frame, Frame const& other) const {
+        TreatyId const theirs = program_[other.clause].treaty;
+        bool const to_all = std::none_of(acts.begin(), acts.end(), [&](ActInstance const& act) {
+            return decide::beneficiary(program_, act).has_value();
+        });
+        if (!to_all || theirs == clause_.treaty) return true;
+        auto const& ours = rules_.parties(clause_.treaty, frame.day);
+        return std::all_of(ours.begin(), ours.end(),
+                           [&](ActorId party) { return rules_.is_party(party, theirs, other.day); });
+    }
+
+    /// True if the other norm, where it binds, does to the one in question what is asked about.
+    bool covers(search::Scene const& scene, decide::World const& world, Frame const& frame,
+                std::vector<ActInstance> const& acts, Frame const& other,
+                std::vector<ActInstance> const& other_acts) const {
+        Clause const& theirs = program_[other.clause];
+        if (options_.cover != Cover::lifts)
+            return says_as_much(rules_, clause_, acts, theirs, other_acts, options_.cover) &&
+                   (options_.cover == Cover::same || owed_to_as_many(acts, frame, other));
+        if (!scene.bearer || !decide::collide(rules_, clause_, acts, theirs, other_acts)) return false;
+        return decide::Precedence(world, Policy::text)
+            .lifts({&theirs, &other_acts, other.day}, {&clause_, &acts, frame.day}, *scene.bearer)
+            .has_value();
+    }
+
+    using Norms = std::vector<std::pair<Frame, std::vector<ActInstance>>>;
+
     /// True if a situation was found.
     bool meet(search::Scene const& scene, Situation const& situation, decide::Grounding const& grounding,
-              Frame const& frame, std::vector<std::pair<Frame, std::vector<ActInstance>>> const& theirs) {
+              Frame const& frame, Norms const& theirs) {
         decide::Evaluator const evaluator(grounding);
         Truth const binds = evaluator.standing(frame).binds();
         if (binds == Truth::no) return false;
@@ -248,18 +404,24 @@ private:
         std::vector<Frame> covering;
         bool open = binds == Truth::open;
         for (auto const& [other, other_acts] : theirs) {
-            if (!says_as_much(rules_, clause_, acts, program_[other.clause], other_acts, options_.cover))
-                continue;
+            if (!covers(scene, grounding.world(), frame, acts, other, other_acts)) continue;
             Truth const also = evaluator.standing(other).binds();
+            if (options_.overlap) {
+                out_.possible =
+                    also == Truth::yes || (also == Truth::open && open && always(grounding, frame, other));
+                if (out_.possible) return true;
+                continue;
+            }
             if (also == Truth::yes) return false;
             if (also == Truth::no) continue;
             open = true;
             covering.push_back(other);
         }
+        if (options_.overlap) return false;
         std::vector<smt::LiteralOf> needed;
         if (open) {
             // What has to be so is wanted once; after that only whether it can be.
-            bool const first = !out_.witness.has_value();
+            bool const first = !out_.witness.has_value() && !options_.whether;
             smt::Joint const joint = smt::joint(grounding, {frame}, first, possible_.solver_, covering);
             if (joint.possible == smt::Check::unknown) out_.undecided = true;
             if (joint.possible != smt::Check::sat) return false;
@@ -279,6 +441,7 @@ private:
 
     /// That there is such a situation for the scene's bearer, and when.
     bool note(search::Scene const& scene) {
+        out_.possible = true;
         if (scene.bearer) {
             known_.insert(scene.bearer_class());
             auto const& ever = scene.shape.ever[scene.bearer_class()].actors;
@@ -312,6 +475,17 @@ private:
                    return evaluator.standing(other).binds() == Truth::no;
                });
     }
+    /// Whether in this situation the other binds whenever the norm does, and the norm can.
+    bool always(decide::Grounding const& grounding, Frame const& frame, Frame const& other) {
+        ++tried_;
+        auto const can = [&](std::vector<Frame> const& without) {
+            smt::Check const check =
+                smt::joint(grounding, {frame}, false, possible_.solver_, without).possible;
+            out_.undecided = out_.undecided || check == smt::Check::unknown;
+            return check;
+        };
+        return can({other}) == smt::Check::unsat && can({}) == smt::Check::sat;
+    }
 
     Possible& possible_;
     rules::RuleSet const& rules_;
@@ -322,6 +496,8 @@ private:
     PossibleOptions const& options_;
     bool bears_;
     search::Reads reads_;
+    std::size_t tried_ = 0;  // ways of applying clauses that something was asked of
+    std::size_t further_ = 0;
     std::set<std::size_t> known_;  // classes of bearers in the shape at hand
     PossibleFound out_;
 };
@@ -352,6 +528,8 @@ bool Possible::may_say_as_much(ClauseId clause, PossibleFound const& found, Clau
     return may;
 }
 
-Possible::Reach Possible::reach(ClauseId clause) { return PossibleSearch(*this, clause, {}, {}).reach(); }
+std::optional<std::vector<std::size_t>> Possible::core(ClauseId clause) {
+    return PossibleSearch(*this, clause, {}, {}).core();
+}
 
 }  // namespace casus::ask

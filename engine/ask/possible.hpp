@@ -2,6 +2,7 @@
 // Whether a situation is possible in which a clause holds, and certain others do not.
 #pragma once
 
+#include "engine/ask/waits.hpp"
 #include "engine/search/scenes.hpp"
 #include "engine/smt/joint.hpp"
 
@@ -14,13 +15,20 @@ namespace casus::ask {
 
 /// When another norm says as much as the one in question, for the same bearer and of the same modality.
 enum class Cover : std::uint8_t {
-    same,    ///< it names the same acts, means, times and amounts
-    implied  ///< whoever keeps it keeps the one in question
+    same,     ///< it names the same acts, means, times and amounts
+    implied,  ///< whoever keeps it keeps the one in question
+    lifts     ///< or, of another modality too: it collides with the one in question, which gives way to it
 };
 
 struct PossibleOptions {
     Cover cover = Cover::implied;
     bool everyone = false;  ///< go on after the first situation, to find for whom and when else there is one
+    bool whether = false;   ///< only whether there is one is asked, which costs less than to tell it
+    /// So many more situations are looked at for one of which less has to be stated.
+    std::size_t further = 0;
+    bool overlap = false;  ///< ask instead whether, in some situation, another always says as much
+    std::vector<ir::ClauseId> beside = {};  ///< only days on which these are in force too
+    std::vector<Measure> by_vote = {};      ///< none of these is decided where votes cannot carry it
 };
 
 struct PossibleFound {
@@ -30,6 +38,7 @@ struct PossibleFound {
     std::vector<ir::ActInstance> acts;  ///< of the norm in it
     std::vector<ir::ActorId> members;   ///< with `everyone`: for whom there is one, in order
     std::vector<Period> spans;          ///< with `everyone`: and when
+    bool possible = false;              ///< there is one; with `whether` or `overlap` it may not be told
     bool undecided = false;             ///< the solver's budget ran out somewhere: there may be more
 };
 
@@ -49,15 +58,11 @@ public:
     /// say as much, and no search is needed to know it.
     bool may_say_as_much(ir::ClauseId clause, PossibleFound const& found, ir::ClauseId other) const;
 
-    /// For a clause that holds in no situation: in how many of the ways of applying it each of its parts, and
-    /// all parts of one kind together, came out as not false.
-    struct Reach {
-        std::size_t frames = 0;
-        std::vector<std::size_t> parts;         ///< in the clause's order
-        std::map<PartKind, std::size_t> kinds;  ///< those that the clause has
-        std::size_t applies = 0, excepted = 0;  ///< all parts not false; and then an exception true
-    };
-    Reach reach(ir::ClauseId clause);
+    /// For a clause that holds in no situation: requirements, by their numbers among its parts, then its
+    /// exceptions (that they do not apply), then its untils (that they have not come), that never hold
+    /// together. Checked: without any one of them the rest can. None: nothing brings it into play for
+    /// anybody. Nothing at all if that was not decided within the budget.
+    std::optional<std::vector<std::size_t>> core(ir::ClauseId clause);
 
     search::AreaTable const& areas() const { return areas_; }
     smt::Solver& solver() { return solver_; }
@@ -70,6 +75,9 @@ private:
     smt::Solver solver_;
 };
 
+/// False if the other can never say as much, whatever the two are about: another modality, other amounts or
+/// times, or the choice of means.
+bool terms_allow(ir::Clause const& norm, ir::Clause const& other);
 /// True if keeping the other norm keeps the first, acts, modality and amounts taken together.
 bool says_as_much(rules::RuleSet const& rules, ir::Clause const& norm,
                   std::vector<ir::ActInstance> const& acts, ir::Clause const& other,

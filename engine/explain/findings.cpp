@@ -59,8 +59,12 @@ public:
             {"W0604", &Words::dead},
             {"W0605", &Words::dead},
             {"W0606", &Words::dead},
+            {"W0607", &Words::always_overridden},
+            {"W0608", &Words::votes_out_of_reach},
+            {"W0609", &Words::circular},
             {"W0610", &Words::covered},
             {"W0611", &Words::covered},
+            {"W0612", &Words::partly_covered},
             {"W0620", &Words::collision},
             {"W0701", &Words::collision},
             {"W0702", &Words::collision},
@@ -191,26 +195,109 @@ private:
             fmt::format("this rule of {} can never apply: {}", reference(*found_.clause), text.why);
         out_.label = text.label;
         out_.help = text.help;
+        if (!found_.others.empty()) {
+            bool const excepted = found_.code == "W0605";
+            if (!excepted) out_.label = "not beside what is marked below";
+            while (out_.others.size() < found_.others.size())
+                also(excepted ? "where this holds, the exception does" : "does not go with the others");
+            out_.help = "without any one of the conditions marked here, the rest can hold";
+        }
         Location const rule = program_[*found_.clause].at;
         if (!(rule == found_.at)) out_.others.push_back({rule, "the rule"});
     }
+    void always_overridden() {
+        std::vector<std::string> const over = references(found_.clauses);
+        out_.message = fmt::format("whenever this rule of {} binds somebody, {} {} before it",
+                                   reference(*found_.clause), listed(over), over.size() == 1 ? "goes" : "go");
+        out_.label = "always gives way";
+        for (ClauseId other : found_.clauses) also(reference(other) + " cannot be kept beside it");
+        out_.help = "leave the rule out, or say in what situation it is to stand";
+    }
+    void votes_out_of_reach() {
+        std::string const &organ = word(0), &kind = word(1);
+        out_.message = fmt::format("this rule of {} waits for a decision of {} that no votes can carry",
+                                   reference(*found_.clause), organ);
+        out_.label = "never decided";
+        if (kind == "never_votes") {
+            also("takes no vote while the rule is in force");
+        } else {
+            std::string const voters = fmt::format("{} may vote", kind == "nobody" ? "nobody" : word(3));
+            std::string text = kind == "votes" ? fmt::format("{} votes are needed, and {}", word(2), voters)
+                               : kind == "quorum"
+                                   ? fmt::format("{} have to be there, and {}", word(2), voters)
+                                   : voters;
+            if (word(4) != "0")
+                text +=
+                    fmt::format(": {} of the members {} left out", word(4), word(4) == "1" ? "is" : "are");
+            also(text);
+        }
+        out_.help = "ask for fewer votes, or for a share of those who may vote (`votes by two_thirds`)";
+    }
+    void circular() {
+        std::vector<std::string> const chain = references(found_.clauses);
+        out_.label = "arises once another's duty is performed";
+        if (chain.size() == 1) {
+            out_.message = fmt::format("those whom {} binds wait for one another", chain.front());
+        } else {
+            std::string text = chain.front() + " waits for " + chain[1];
+            for (std::size_t i = 2; i < chain.size(); ++i) text += ", that for " + chain[i];
+            out_.message = text + ", and that for " + chain.front();
+            for (std::size_t i = 1; i < chain.size(); ++i)
+                also("waits for what " + chain[(i + 1) % chain.size()] + " asks for");
+        }
+        out_.help =
+            "if nobody acts nobody owes anything, and if all act all owe it: let one of them owe it in any "
+            "case";
+    }
+    void partly_covered() {
+        std::vector<std::string> const by = references(found_.clauses);
+        out_.message = fmt::format("{} is said in part by {}", reference(*found_.clause), listed(by));
+        out_.label = "adds something elsewhere only";
+        also_each(found_.clauses, "says as much where both bind");
+        out_.help = fmt::format(
+            "what it adds shows for {} below; leave the rest to them, or say why it is said twice",
+            members());
+    }
     void covered() {
         bool const same = found_.code == "W0610";
-        out_.message =
-            fmt::format("whenever this rule of {} binds somebody, {} already says {}",
-                        reference(*found_.clause), reference(*found_.other), same ? "as much" : "more");
+        std::vector<std::string> const by = references(found_.clauses);
+        out_.message = fmt::format("whenever this rule of {} binds somebody, {}{} already says {}",
+                                   reference(*found_.clause), by.size() > 1 ? "one of " : "", listed(by),
+                                   same ? "as much" : "more");
         out_.label = same ? "adds nothing" : "asks for less";
-        also(same ? "says the same" : "asks for more, of the same bearers");
+        also_each(found_.clauses, same ? "says the same" : "asks for more, of the same bearers");
         out_.help = "proved for every situation of one event; leave it out, or say what it is to add";
     }
-    std::string members() const {
-        auto const& who = found_.actors;
-        constexpr std::size_t most = 4;
+    static constexpr std::size_t most_listed = 4;
+    /// As many names as a line has room for; the others are counted.
+    static std::string listed(std::vector<std::string> const& names) {
+        constexpr std::size_t room = 60;
+        std::size_t shown = 0, width = 0;
+        while (shown < std::min(names.size(), most_listed) &&
+               (shown == 0 || width + names[shown].size() <= room))
+            width += names[shown++].size() + 2;
         std::string out;
-        for (std::size_t i = 0; i < std::min(who.size(), most); ++i)
-            out += (i == 0 ? "" : i + 1 == who.size() ? " and " : ", ") + program_[who[i]].label;
-        if (who.size() > most) out += fmt::format(" and {} others", who.size() - most);
+        for (std::size_t i = 0; i < shown; ++i)
+            out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+        std::size_t const rest = names.size() - shown;
+        if (rest > 0) out += fmt::format(" and {} other{}", rest, rest == 1 ? "" : "s");
         return out;
+    }
+    std::vector<std::string> references(std::vector<ClauseId> const& clauses) const {
+        std::vector<std::string> out;
+        for (ClauseId clause : clauses)
+            if (std::string name = reference(clause); std::find(out.begin(), out.end(), name) == out.end())
+                out.push_back(std::move(name));
+        return out;
+    }
+    /// The places of the first of them; the message counts the others.
+    void also_each(std::vector<ClauseId> const& clauses, std::string const& text) {
+        for (std::size_t i = 0; i < std::min(clauses.size(), most_listed); ++i) also(text);
+    }
+    std::string members() const {
+        std::vector<std::string> names;
+        for (ActorId actor : found_.actors) names.push_back(program_[actor].label);
+        return listed(names);
     }
     void collision() {
         std::string const own = reference(*found_.clause), other = reference(*found_.other);

@@ -87,6 +87,17 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     return out;
 }
 
+Check can_hold(decide::Grounding const& grounding, Frame const& frame, std::vector<FormulaId> const& met,
+               std::vector<FormulaId> const& unmet, Solver& solver) {
+    Scratch const scratch(solver);
+    Encoder encoder(grounding, solver);
+    std::vector<Term> terms;
+    for (FormulaId formula : met) terms.push_back(encoder.text(formula, frame));
+    for (FormulaId formula : unmet) terms.push_back(solver.negation(encoder.text(formula, frame)));
+    solver.require(solver.conjunction(terms));
+    return solver.check();
+}
+
 bool bind_for_certain(decide::Grounding const& grounding, std::vector<Frame> const& frames, Solver& solver) {
     Scratch const scratch(solver);
     Encoder encoder(grounding, solver);

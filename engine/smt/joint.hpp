@@ -27,6 +27,11 @@ struct Joint {
 Joint joint(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames, bool needed,
             Solver& solver, std::vector<decide::Frame> const& without = {});
 
+/// Whether some completion meets these conditions of the frame's clause, and not those.
+Check can_hold(decide::Grounding const& grounding, decide::Frame const& frame,
+               std::vector<ir::FormulaId> const& met, std::vector<ir::FormulaId> const& unmet,
+               Solver& solver);
+
 /// Whether all the norms bind in every completion, precedence aside.
 bool bind_for_certain(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames,
                       Solver& solver);

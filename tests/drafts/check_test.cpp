@@ -12,7 +12,8 @@ using Catch::Matchers::ContainsSubstring;
 using Codes = std::vector<std::string>;
 
 std::string pact(std::string const& items, std::string const& rules) {
-    return "treaty river_pact \"River Pact\" {\n  in force from 1950-06-01\n  parties { belgium, france }\n" +
+    return "treaty river_pact \"River Pact\" {\n  in force from 1950-06-01\n  parties { sweden, switzerland "
+           "}\n" +
            items + "  article 1 {\n" + rules + "  }\n}\n";
 }
 std::string const help =
@@ -76,7 +77,7 @@ TEST_CASE("what a draft allows is put aside with its reason, where it stands", "
 TEST_CASE("an article that an instrument adds allows what is found in it", "[check]") {
     std::string const treaty = pact("  term 1 year\n", help);
     std::string const added =
-        "protocol river_protocol \"Protocol\" to river_pact by belgium, france {\n"
+        "protocol river_protocol \"Protocol\" to river_pact by sweden, switzerland {\n"
         "  adds article 2 \"Help\" {\n";
     std::string const rule =
         "    when armed_attack by any state A on any party V\n"
@@ -131,16 +132,16 @@ TEST_CASE("every scenario, asked again, shows what it is for", "[check]") {
 TEST_CASE("goals: kept ones are listed, violated ones come with a situation", "[check]") {
     CheckReport const report = check_one(
         pact("  term 10 years\n", help)
-            .insert(
-                std::string("treaty river_pact \"River Pact\" {\n").size(),
-                "  goal \"nobody fights itself\" never some party B where under article 1 B shall assist "
-                "against B\n"
-                "  goal possible some party B where under this treaty B shall assist france against ussr\n"
-                "  goal \"no help\" never some party B where under article 1 B shall assist belgium\n"));
+            .insert(std::string("treaty river_pact \"River Pact\" {\n").size(),
+                    "  goal \"nobody fights itself\" never some party B where under article 1 B shall assist "
+                    "against B\n"
+                    "  goal possible some party B where under this treaty B shall assist switzerland against "
+                    "ussr\n"
+                    "  goal \"no help\" never some party B where under article 1 B shall assist sweden\n"));
     REQUIRE(report.kept.size() == 2);
     CHECK(report.kept.front().title == "nobody fights itself");
     CHECK(codes(report) == Codes{"W0901"});
-    CHECK_THAT(finding(report, "W0901").scenario, ContainsSubstring("on belgium"));
+    CHECK_THAT(finding(report, "W0901").scenario, ContainsSubstring("on sweden"));
 }
 
 TEST_CASE("the same drafts, the same bytes", "[check]") {
