@@ -346,7 +346,9 @@ private:
             bool const inside = program_[own].treaty == program_[other].treaty;
             bool const settled = conflict.settlement.rule.has_value();
             bool const before_any = !rules_.general_priorities(program_[other].treaty).empty();
-            std::string_view const code = inside       ? (settled ? "W0702" : "W0620")
+            bool const engagement = conflict.kind == decide::CollisionKind::engagement && !settled;
+            std::string_view const code = engagement   ? "W0704"
+                                          : inside     ? (settled ? "W0702" : "W0620")
                                           : before_any ? "W0703"
                                           : settled    ? "W0702"
                                                        : "W0701";
