@@ -403,8 +403,8 @@ std::optional<TreatyId> kept_free_of_conflict(Program const& program, ActTerm co
 }
 
 /// Clauses that forbid to enter engagements in conflict with a treaty, as in North Atlantic Treaty 8: each
-/// later treaty with a norm that collides with one of that treaty, unless the later one gives way, is such an
-/// engagement. One is told of each later treaty.
+/// later treaty with a norm that collides with one of that treaty, unless the later one gives way or a text
+/// says which of them does, is such an engagement. One is told of each later treaty.
 void add_conflicting_engagements(rules::RuleSet const& rules, search::AreaTable const& areas,
                                  ConflictScope const& scope, Conflicts& all) {
     Program const& program = rules.program();
@@ -425,8 +425,10 @@ void add_conflicting_engagements(rules::RuleSet const& rules, search::AreaTable 
                 ClauseId const own = turned ? known.second : known.first;
                 ClauseId const promise = turned ? known.first : known.second;
                 if (program[own].treaty != *kept || program[promise].treaty == *kept) continue;
-                bool const own_prevails = known.settlement.rule && known.settlement.first_prevails != turned;
-                if (own_prevails || told.count({ban, program[promise].treaty}) != 0) continue;
+                // A text that says which of them gives way keeps them from being in conflict.
+                bool const compatible = known.settlement.rule == decide::PrecedenceRule::express ||
+                                        (known.settlement.rule && known.settlement.first_prevails != turned);
+                if (compatible || told.count({ban, program[promise].treaty}) != 0) continue;
                 ConflictScope of_these = scope;
                 of_these.pairs.members.clear();
                 for (ActorId member : known.members)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/findings.hpp"
 
-#include "engine/decide/breach.hpp"
 #include "engine/explain/prose.hpp"
 #include "engine/explain/scenario.hpp"
 
@@ -314,7 +313,7 @@ private:
             out_.message = fmt::format("{} collides with {}, which goes before any other treaty", own, other);
             out_.help = "let the duty depend on what that treaty allows, or say `subject to` it";
         } else if (found_.code == "W0704") {
-            out_.message = engagement(own, other);
+            out_.message = fmt::format("{} forbids to promise what {} says", other, own);
             out_.help = "leave it out, make an exception, or let that treaty go before (`subject to`)";
         } else {
             out_.message = fmt::format("{} collides with {}, and nothing settles it", own, other);
@@ -322,11 +321,6 @@ private:
         }
         out_.label = "for " + members();
         also("what cannot be kept beside it");
-    }
-    std::string engagement(std::string const& own, std::string const& other) const {
-        return decide::is_ban(program_[*found_.other].modality)
-                   ? fmt::format("{} forbids to promise what {} says", other, own)
-                   : fmt::format("{} forbids to promise what {} says already", own, other);
     }
     void gap() {
         out_.label = members();
