@@ -8,7 +8,9 @@
 #include <casus/check.hpp>
 #include <casus/corpus.hpp>
 
+#include <algorithm>
 #include <memory>
+#include <thread>
 
 namespace casus::cli {
 
@@ -109,6 +111,10 @@ void add_check(CLI::App& app, Run& run_later) {
         ->type_name("STEPS")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
+    options->check.jobs = std::max(1U, std::thread::hardware_concurrency());
+    verb->add_option("--jobs", options->check.jobs, "Threads; the report is the same for any number")
+        ->type_name("N")
+        ->check(CLI::Range(1, 256));
     verb->add_option("--format", options->format, "text, json, sarif or junit")
         ->check(CLI::IsMember({"text", "json", "sarif", "junit"}))
         ->capture_default_str();

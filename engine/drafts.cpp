@@ -159,7 +159,7 @@ void ask_situations(rules::RuleSet const& rules, ask::Draft const& draft, CheckO
     spdlog::stopwatch const watch;
     smt::Budget budget;
     budget.rlimit = options.rlimit;
-    ask::DraftSearch const found = ask::check_clauses(rules, draft, budget);
+    ask::DraftSearch const found = ask::check_clauses(rules, draft, budget, std::max(1U, options.jobs));
     for (ask::DraftFinding const& one : found.findings)
         report.findings.push_back(explain::finding(rules, one, report.sources));
     for (auto const& [title, at] : found.kept) report.kept.push_back({title, at});

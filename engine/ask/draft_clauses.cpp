@@ -22,12 +22,13 @@ bool is_duty_or_ban(Clause const& clause) {
 
 class Clauses {
 public:
-    Clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget)
+    Clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget, unsigned jobs)
         : rules_(rules),
           program_(rules.program()),
           draft_(draft),
           possible_(rules, budget),
-          budget_(budget) {}
+          budget_(budget),
+          jobs_(jobs) {}
 
     DraftSearch run() {
         for (DraftTreaty const& treaty : draft_.treaties)
@@ -82,10 +83,25 @@ private:
         PossibleFound const found = possible_.find(id);
         out_.undecided = out_.undecided || found.undecided;
         if (found.witness) {
+            keeps_itself(id, found);
             covered(id, found);
             waits(id, found);
         } else if (!found.undecided)
             classify(id);
+    }
+
+    /// A duty is impossible to keep if each act that would do rules itself out by what it implies.
+    void keeps_itself(ClauseId id, PossibleFound const& found) {
+        if (program_[id].modality != ast::Modality::shall || found.acts.empty()) return;
+        bool const impossible =
+            std::all_of(found.acts.begin(), found.acts.end(),
+                        [&](ActInstance const& act) { return decide::exclude(rules_, act, act); });
+        if (!impossible || !first_of_rule("W0620", id)) return;
+        DraftFinding& finding = add("W0620", id, program_[id].at);
+        finding.other = id;
+        finding.others = {program_[id].at};
+        finding.actors = {found.bearer};
+        finding.scenario = found.witness;
     }
 
     void waits(ClauseId id, PossibleFound const& found) {
@@ -111,6 +127,21 @@ private:
             default: return "W0606";
         }
     }
+    /// True if the condition asks that a treaty be in force, or what a clause comes to that is in force on
+    /// no day of this one's.
+    bool needs_what_is_not_in_force(Clause const& clause, FormulaId id) const {
+        FormulaNode const& node = program_[id].node;
+        if (std::holds_alternative<TreatyInForce>(node)) return true;
+        auto const asks = [&](FormulaId operand) { return needs_what_is_not_in_force(clause, operand); };
+        if (auto const* negation = std::get_if<Not>(&node)) return asks(negation->operand);
+        if (auto const* all = std::get_if<All>(&node))
+            return std::any_of(all->operands.begin(), all->operands.end(), asks);
+        auto const* under = std::get_if<Under>(&node);
+        return under != nullptr &&
+               std::none_of(under->clauses.begin(), under->clauses.end(), [&](ClauseId other) {
+                   return ever_in_force(other) && meet_in_time(rules_, clause, program_[other], {});
+               });
+    }
     void classify(ClauseId id) {
         Clause const& clause = program_[id];
         std::optional<std::vector<std::size_t>> const core = possible_.core(id);
@@ -126,9 +157,13 @@ private:
                                         : clause.untils[beyond - clause.exceptions.size()]);
             excepted = excepted || (!part && exception);
         }
-        std::string_view const code = code_of(parts.front().kind);
-        bool const alike = std::all_of(parts.begin(), parts.end(),
-                                       [&](Part const& part) { return code_of(part.kind) == code; });
+        bool const needs_other = std::any_of(parts.begin(), parts.end(), [&](Part const& part) {
+            return needs_what_is_not_in_force(clause, part.formula);
+        });
+        std::string_view const code = needs_other ? "W0603" : code_of(parts.front().kind);
+        bool const alike = std::all_of(parts.begin(), parts.end(), [&](Part const& part) {
+            return needs_other || code_of(part.kind) == code;
+        });
         std::vector<Location> rest;
         for (std::size_t i = 0; i + 1 < parts.size(); ++i) rest.push_back(parts[i].at);
         report_dead(excepted ? "W0605" : alike ? code : "W0606", id, parts.back().at, std::move(rest));
@@ -298,19 +333,12 @@ private:
 
     // -- collisions
 
-    bool forbids_promises(ClauseId clause) const {
-        auto const& acts = program_[clause].acts;
-        return std::any_of(acts.begin(), acts.end(), [&](ActTerm const& act) {
-            return !program_[act.act].promises.empty() || !program_[act.act].conflicts.empty();
-        });
-    }
-
     /// The draft's clauses that bind somebody only where a clause that goes before them, and that they cannot
     /// be kept beside, does too.
     std::set<ClauseId> always_overridden(Conflicts const& found) {
         std::map<ClauseId, std::vector<Conflict const*>> lifted;
         for (Conflict const& conflict : found.found) {
-            if (!conflict.settlement.rule || conflict.kind == decide::CollisionKind::engagement) continue;
+            if (!conflict.settlement.rule) continue;
             ClauseId const loser = conflict.settlement.first_prevails ? conflict.second : conflict.first;
             if (draft_.holds(program_[loser].at.file)) lifted[loser].push_back(&conflict);
         }
@@ -339,6 +367,7 @@ private:
     void collisions() {
         ConflictScope scope;
         scope.budget = budget_;
+        scope.jobs = jobs_;
         for (DraftTreaty const& treaty : draft_.treaties) scope.pairs.one_of.push_back(treaty.id);
         if (scope.pairs.one_of.empty()) return;
         Conflicts const found = conflicts(rules_, scope);
@@ -346,21 +375,17 @@ private:
         std::set<ClauseId> const overridden = always_overridden(found);
         std::set<std::tuple<std::string_view, std::uint32_t, std::uint32_t>> told;
         for (Conflict const& conflict : found.found) {
-            // Whoever promises what is forbidden is at fault, not the treaty that forbids it.
-            bool const forbidden = conflict.kind == decide::CollisionKind::engagement;
-            bool const first_own =
-                forbidden ? !forbids_promises(conflict.first) : draft_.holds(program_[conflict.first].treaty);
+            bool const first_own = draft_.holds(program_[conflict.first].treaty);
             ClauseId const own = first_own ? conflict.first : conflict.second;
             ClauseId const other = first_own ? conflict.second : conflict.first;
             if (!draft_.holds(program_[own].at.file)) continue;
             bool const inside = program_[own].treaty == program_[other].treaty;
             bool const settled = conflict.settlement.rule.has_value();
             bool const before_any = !rules_.general_priorities(program_[other].treaty).empty();
-            std::string_view const code = forbidden && !settled ? "W0704"
-                                          : inside              ? (settled ? "W0702" : "W0620")
-                                          : before_any          ? "W0703"
-                                          : settled             ? "W0702"
-                                                                : "W0701";
+            std::string_view const code = inside       ? (settled ? "W0702" : "W0620")
+                                          : before_any ? "W0703"
+                                          : settled    ? "W0702"
+                                                       : "W0701";
             // That it always gives way says more than that it does here.
             if (code == "W0702" && overridden.count(own) != 0) continue;
             // Once for each rule of the draft and each other treaty, by the most specific situation.
@@ -379,6 +404,7 @@ private:
     Draft const& draft_;
     Possible possible_;
     smt::Budget budget_;
+    unsigned jobs_;
     std::set<std::tuple<std::string_view, FileIndex, std::uint32_t>> told_;
     std::set<ClauseId> circling_;
     DraftSearch out_;
@@ -386,8 +412,9 @@ private:
 
 }  // namespace
 
-DraftSearch check_clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget) {
-    return Clauses(rules, draft, budget).run();
+DraftSearch check_clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget,
+                          unsigned jobs) {
+    return Clauses(rules, draft, budget, jobs).run();
 }
 
 }  // namespace casus::ask

@@ -34,6 +34,6 @@ std::optional<DraftFinding> circular(rules::RuleSet const& rules, Possible& poss
                                      smt::Budget budget, bool& undecided);
 
 /// Every scenario has been decided again and shows what it is for.
-DraftSearch check_clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget);
+DraftSearch check_clauses(rules::RuleSet const& rules, Draft const& draft, smt::Budget budget, unsigned jobs);
 
 }  // namespace casus::ask

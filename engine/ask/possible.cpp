@@ -356,9 +356,9 @@ private:
             if (own.empty()) continue;
             Norms theirs;
             for (ClauseId other : others_)
-                for (Frame& frame : frames(grounding, other, scene)) {
+                for (Frame const& frame : frames(grounding, other, scene)) {
                     std::vector<ActInstance> acts = acts_of(program_[other], frame);
-                    theirs.emplace_back(std::move(frame), std::move(acts));
+                    theirs.emplace_back(frame, std::move(acts));
                 }
             for (Frame const& frame : own)
                 if (meet(scene, situation, grounding, frame, theirs)) return;

@@ -69,7 +69,6 @@ public:
             {"W0701", &Words::collision},
             {"W0702", &Words::collision},
             {"W0703", &Words::collision},
-            {"W0704", &Words::collision},
             {"W0801", &Words::gap},
             {"W0802", &Words::gap},
             {"W0803", &Words::gap},
@@ -81,12 +80,20 @@ public:
         if (found_.scenario) {
             std::string name = out_.name;
             if (found_.clause) name += "_" + program_[program_[*found_.clause].treaty].name;
-            out_.scenario = scenario_case(rules_, *found_.scenario, name, out_.message);
+            out_.scenario = scenario_case(rules_, *found_.scenario, name, title(name));
         }
         return std::move(out_);
     }
 
 private:
+    /// What the case shows, if there is room for it on the line that names it.
+    std::string title(std::string const& name) const {
+        constexpr std::size_t room = 80;
+        FindingKind const& kind = *find_finding(out_.code);
+        for (std::string const& text : {out_.message, std::string(kind.what)})
+            if (name.size() + text.size() <= room) return text;
+        return out_.code;
+    }
     std::string const& word(std::size_t index) const { return found_.words.at(index); }
     void also(std::string text) {
         out_.others.push_back({found_.others.at(out_.others.size()), std::move(text)});
@@ -196,6 +203,18 @@ private:
             fmt::format("this rule of {} can never apply: {}", reference(*found_.clause), text.why);
         out_.label = text.label;
         out_.help = text.help;
+        Location const rule = program_[*found_.clause].at;
+        if (found_.code == "W0603" && !(rule == found_.at)) {
+            out_.message = fmt::format("this rule of {} is never in force together with what it needs",
+                                       reference(*found_.clause));
+            out_.label = "not while the rule is in force";
+            out_.help = "look at both periods: what is asked for has ended, or has not begun";
+        } else if (found_.code == "W0606" && found_.others.empty() && !(rule == found_.at)) {
+            out_.message = fmt::format("this rule of {} can never apply: one of its conditions never holds",
+                                       reference(*found_.clause));
+            out_.label = "true of nothing";
+            out_.help = "look at what the condition asks of whom it speaks of";
+        }
         if (!found_.others.empty()) {
             bool const excepted = found_.code == "W0605";
             if (!excepted) out_.label = "not beside what is marked below";
@@ -203,7 +222,6 @@ private:
                 also(excepted ? "where this holds, the exception does" : "does not go with the others");
             out_.help = "without any one of the conditions marked here, the rest can hold";
         }
-        Location const rule = program_[*found_.clause].at;
         if (!(rule == found_.at)) out_.others.push_back({rule, "the rule"});
     }
     void always_overridden() {
@@ -302,7 +320,11 @@ private:
     }
     void collision() {
         std::string const own = reference(*found_.clause), other = reference(*found_.other);
-        if (found_.code == "W0620") {
+        bool const alone = found_.at == found_.others.front();
+        if (alone) {
+            out_.message = fmt::format("nobody could do all that {} asks of it", own);
+            out_.help = "it binds one bearer in two ways at once: let its conditions tell them apart";
+        } else if (found_.code == "W0620") {
             out_.message = fmt::format("{} and {} cannot both be kept", own, other);
             out_.help =
                 "say which goes before: `subject to`, an exception, or a condition that tells them apart";
@@ -312,15 +334,12 @@ private:
         } else if (found_.code == "W0703") {
             out_.message = fmt::format("{} collides with {}, which goes before any other treaty", own, other);
             out_.help = "let the duty depend on what that treaty allows, or say `subject to` it";
-        } else if (found_.code == "W0704") {
-            out_.message = fmt::format("{} forbids to promise what {} says", other, own);
-            out_.help = "leave it out, make an exception, or let that treaty go before (`subject to`)";
         } else {
             out_.message = fmt::format("{} collides with {}, and nothing settles it", own, other);
             out_.help = "both bind, and one will be broken; say `subject to`, or make an exception";
         }
         out_.label = "for " + members();
-        also("what cannot be kept beside it");
+        if (!alone) also("what cannot be kept beside it");
     }
     void gap() {
         out_.label = members();

@@ -44,6 +44,7 @@ struct CheckOptions {
     std::vector<std::string> allow;
     bool search = true;           ///< ask every possible situation too; otherwise the form alone
     unsigned rlimit = 5'000'000;  ///< the solver's budget for one check, in its own steps
+    unsigned jobs = 1;            ///< threads; what is found does not depend on it
 };
 
 /// A goal of a draft that is kept in every possible situation, or that one shows to be possible.

@@ -149,6 +149,11 @@ TEST_CASE("the same drafts, the same bytes", "[check]") {
     CHECK(to_sarif(check_one(draft)) == to_sarif(check_one(draft)));
     CHECK(to_json(check_one(draft)) == to_json(check_one(draft)));
     CHECK(to_junit(check_one(draft)) == to_junit(check_one(draft)));
+    // Whatever the number of threads: a text with many collisions.
+    std::string const rio = text_of("treaties/alliances/rio.treaty");
+    CheckOptions four;
+    four.jobs = 4;
+    CHECK(to_json(check_one(rio, four)) == to_json(check_one(rio)));
 }
 
 }  // namespace casus::drafts

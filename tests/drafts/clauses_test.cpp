@@ -90,6 +90,40 @@ TEST_CASE("of a rule that can never apply, the conditions are marked that do not
     CHECK(finding(one, "W0602").others.front().text == "the rule");
 }
 
+TEST_CASE("a rule that is never in force together with what it needs", "[check]") {
+    // The treaties of Locarno were over in 1936.
+    auto const needs = [](std::string const& condition) {
+        return check_one(pact(article(
+            "1",
+            "when armed_attack by any state A not party on any party V\n    then each other party B shall "
+            "assist V against A if " +
+                condition)));
+    };
+    CheckReport const life = needs("locarno in force");
+    CHECK(marked(life, finding(life, "W0603")) == Codes{"locarno in force"});
+    CHECK(has(needs("under locarno.2 B shall not use_force against A"), "W0603"));
+    CHECK_FALSE(has(needs("un_charter in force"), "W0603"));
+}
+
+TEST_CASE("what nobody could do is a contradiction in one clause", "[check]") {
+    auto const both = [](std::string const& attacker) {
+        return check_one(
+            pact(article("1", "when armed_attack by " + attacker +
+                                  " on any party V\n    then each other party shall support V against "
+                                  "A and each other party shall support A against V")));
+    };
+    Finding const contradiction = finding(both("any state A not party"), "W0620");
+    CHECK(contradiction.message == "nobody could do all that river_pact.1 asks of it");
+    CHECK(contradiction.level == Severity::error);
+    // An act that rules itself out by what it implies.
+    std::string const act =
+        "act stand_by_and_fight \"stand by and fight\" V: actor against A: actor implies assist V against A";
+    std::string const rule =
+        pact(article("1", attack + "each other party shall stand_by_and_fight sweden against A"));
+    CHECK(has(check_one(act + ", strict_neutrality between V and A\n" + rule), "W0620"));
+    CHECK_FALSE(has(check_one(act + "\n" + rule), "W0620"));
+}
+
 TEST_CASE("with everybody's vote there are too few, and the rule does not bind", "[check]") {
     auto const council = [](std::string const& votes) {
         return "actor river_council \"the River Council\"\n" +
