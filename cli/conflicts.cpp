@@ -180,6 +180,7 @@ Status run_on_cases(Options const& options, Inputs const& inputs, Corpus const& 
     });
     Status const status = any ? finding : as_asked;
     if (options.format == "json") return write_output(to_json(all), status);
+    if (options.format == "sarif") return write_output(to_sarif(all, corpus.sources()), status);
     TextOptions text = options.text;
     text.coloured = coloured_output();
     text.width = output_width();
@@ -214,6 +215,7 @@ Status run(Options options) {
     if (!options.save.empty() && !save(found, options.save)) return internal_error;
     Status const status = status_of(found);
     if (options.format == "json") return write_output(to_json(found), status);
+    if (options.format == "sarif") return write_output(to_sarif(found), status);
     options.text.coloured = coloured_output();
     options.text.width = output_width();
     return write_output(to_text(found, options.text), status);
@@ -264,8 +266,8 @@ void add_conflicts(CLI::App& app, Run& run_later) {
         ->allow_extra_args(false);
     verb->add_option("--save", options->save, "Write each scenario to this folder as a case")
         ->type_name("DIR");
-    verb->add_option("--format", options->format, "text or json (schema: docs/conflicts.schema.json)")
-        ->check(CLI::IsMember({"text", "json"}))
+    verb->add_option("--format", options->format, "text, json (schema: docs/conflicts.schema.json) or sarif")
+        ->check(CLI::IsMember({"text", "json", "sarif"}))
         ->capture_default_str();
     add_corpus_option(*verb, options->inputs);
     verb->footer(examples);

@@ -649,6 +649,8 @@ struct Act : Node {
     std::vector<Parameter> parameters;
     std::vector<Phrase> implies;
     std::vector<Phrase> excludes;
+    std::vector<Phrase> promises;     ///< concluding duty to oppose against V
+    std::vector<Variable> conflicts;  ///< concluding conflict with T
 };
 enum class World { open, closed };
 struct Fact : Node {

@@ -152,7 +152,7 @@ CASUS_NODE(Event,
            CASUS_FIELD(involves))
 CASUS_NODE(Act,
            CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(parameters) CASUS_FIELD(implies)
-           CASUS_FIELD(excludes))
+           CASUS_FIELD(excludes) CASUS_FIELD(promises) CASUS_FIELD(conflicts))
 CASUS_NODE(Fact, CASUS_FIELD(name) CASUS_FIELD(label) CASUS_FIELD(parameters) CASUS_FIELD(world))
 CASUS_NODE(FigureEntry, CASUS_FIELD(of) CASUS_FIELD(number) CASUS_FIELD(periods))
 CASUS_NODE(Figure,

@@ -10,16 +10,16 @@ namespace casus::grammar {
 namespace {
 
 constexpr auto reserved = std::to_array<std::string_view>({
-    "about",    "abstains", "actor",     "against",  "and",       "any",        "article",  "at",
-    "between",  "by",       "decides",   "deem",     "deemed",    "each",       "event",    "every",
-    "exactly",  "except",   "excludes",  "expect",   "finds",     "for",        "from",     "given",
-    "has",      "hinges",   "if",        "implies",  "in",        "into",       "involves", "is",
-    "jointly",  "least",    "may",       "means",    "most",      "no",         "not",      "of",
-    "on",       "once",     "or",        "other",    "otherwise", "over",       "parties",  "party",
-    "performs", "place",    "prevails",  "requests", "shall",     "should",     "some",     "state",
-    "stays",    "subject",  "suspended", "target",   "the",       "then",       "this",     "to",
-    "toward",   "treaty",   "under",     "unless",   "until",     "unverified", "using",    "votes",
-    "when",     "where",    "with",      "within",   "without",
+    "about",   "abstains", "actor",      "against",   "and",      "any",       "article",    "at",
+    "between", "by",       "concluding", "decides",   "deem",     "deemed",    "each",       "event",
+    "every",   "exactly",  "except",     "excludes",  "expect",   "finds",     "for",        "from",
+    "given",   "has",      "hinges",     "if",        "implies",  "in",        "into",       "involves",
+    "is",      "jointly",  "least",      "may",       "means",    "most",      "no",         "not",
+    "of",      "on",       "once",       "or",        "other",    "otherwise", "over",       "parties",
+    "party",   "performs", "place",      "prevails",  "requests", "shall",     "should",     "some",
+    "state",   "stays",    "subject",    "suspended", "target",   "the",       "then",       "this",
+    "to",      "toward",   "treaty",     "under",     "unless",   "until",     "unverified", "using",
+    "votes",   "when",     "where",      "with",      "within",   "without",
 });
 
 /// Where the words that begin with each letter start, so that a look-up compares a handful of words.

@@ -387,15 +387,24 @@ private:
     }
 
     void item(ast::Act const& node, bool apart) {
-        heading_line(node, node.implies.empty() && node.excludes.empty(), apart);
+        heading_line(
+            node,
+            node.implies.empty() && node.excludes.empty() && node.promises.empty() && node.conflicts.empty(),
+            apart);
         indent_ += indent_step;
         for (auto const& [word, acts] :
-             {std::pair{"implies", &node.implies}, std::pair{"excludes", &node.excludes}}) {
+             {std::pair{"implies", &node.implies}, std::pair{"excludes", &node.excludes},
+              std::pair{"concluding duty to", &node.promises}}) {
             if (acts->empty()) continue;
             Flow flow;
             flow.add(word);
             grammar::write(flow, *acts);
             detail_line({acts->front().span.begin, acts->back().span.end}, flow);
+        }
+        for (ast::Variable const& treaty : node.conflicts) {
+            Flow flow;
+            flow.add("concluding conflict with " + treaty.text);
+            detail_line(treaty.span, flow);
         }
         indent_ -= indent_step;
     }

@@ -24,15 +24,6 @@ namespace {
 using decide::CollisionKind;
 using decide::Settlement;
 
-CollisionKind kind_of(Clause const& a, Clause const& b) {
-    auto const is_right = [](Clause const& clause) {
-        return !decide::is_duty(clause.modality) && !decide::is_ban(clause.modality);
-    };
-    if (is_right(a) || is_right(b)) return CollisionKind::permission;
-    return decide::is_ban(a.modality) || decide::is_ban(b.modality) ? CollisionKind::direct
-                                                                    : CollisionKind::content;
-}
-
 /// What makes two collisions of a pair one conflict.
 using ConflictKey = std::tuple<CollisionKind, int, bool, std::uint32_t, int>;
 ConflictKey key_of(CollisionKind kind, Settlement const& settlement) {
@@ -69,6 +60,9 @@ public:
         // Whoever is asked about is told apart from those who are otherwise like it.
         auto const& members = scope_.pairs.members;
         reads.actors.insert(reads.actors.end(), members.begin(), members.end());
+        // Whoever promised what it was forbidden to promise did so on a day of its own.
+        for (Membership const& member : program_[one_.treaty].members)
+            if (engaged(member.actor)) reads.actors.push_back(member.actor);
         sort_once(reads.actors);
         for (ClauseId id : reads.clauses)
             if (program_[id].deems) deeming_.push_back(id);
@@ -173,15 +167,43 @@ private:
         });
     }
 
+    /// True if one of the clauses forbids such promises as the other holds, and the actor made it while it
+    /// was bound by the first.
+    bool engaged(ActorId actor) const {
+        return (may_forbid_promise(rules_, one_, other_) && entered_under(program_, one_, other_, actor)) ||
+               (may_forbid_promise(rules_, other_, one_) && entered_under(program_, other_, one_, actor));
+    }
+    std::optional<CollisionKind> kind(std::vector<ActInstance> const& acts_a,
+                                      std::vector<ActInstance> const& acts_b, ActorId bearer) const {
+        if (decide::collide(rules_, one_, acts_a, other_, acts_b)) return decide::kind_of(one_, other_);
+        if (!engaged(bearer)) return std::nullopt;
+        if (decide::promises_forbidden(rules_, one_, acts_a, other_, acts_b) && names(second_, acts_a))
+            return CollisionKind::engagement;
+        if (decide::promises_forbidden(rules_, other_, acts_b, one_, acts_a) && names(first_, acts_b))
+            return CollisionKind::engagement;
+        return std::nullopt;
+    }
+    /// True if the clause names whom the forbidden acts are about. A duty toward whoever it may be, as in a
+    /// guarantee against every aggressor, is not directed against one of them.
+    bool names(ClauseId promise, std::vector<ActInstance> const& forbidden) const {
+        std::vector<ActorId> const named = search::reads(rules_, {promise}).actors;
+        return std::all_of(forbidden.begin(), forbidden.end(), [&](ActInstance const& act) {
+            return std::all_of(act.arguments.begin(), act.arguments.end(), [&](Value const& value) {
+                return value.sort != Sort::actor ||
+                       std::find(named.begin(), named.end(), ActorId{value.index}) != named.end();
+            });
+        });
+    }
+
     void meet(search::Scene const& scene, decide::World const& world, Frame const& a, Frame const& b) {
         std::vector<ActInstance> const acts_a = acts_of(one_, a), acts_b = acts_of(other_, b);
         if (about(acts_a, *scene.bearer) || about(acts_b, *scene.bearer)) return;
-        if (!decide::collide(rules_, one_, acts_a, other_, acts_b)) return;
+        std::optional<CollisionKind> const kind = this->kind(acts_a, acts_b, *scene.bearer);
+        if (!kind) return;
         Settlement const settlement =
             decide::Precedence(world, scope_.policy)
                 .settle({&one_, &acts_a, a.day}, {&other_, &acts_b, b.day}, *scene.bearer);
-        CollisionKind const kind = kind_of(one_, other_);
-        ConflictKey const key = key_of(kind, settlement);
+        ConflictKey const key = key_of(*kind, settlement);
         auto const open = found_.find(key);
         bool const has_witness = open != found_.end();
         bool const member_known = known_.count({key, shape_number_, scene.bearer_class()}) != 0;
@@ -191,13 +213,13 @@ private:
         if (!situation) return;
         Open& into = found_[key];
         if (known_.insert({key, shape_number_, scene.bearer_class()}).second)
-            add_members(into.conflict, scene);
+            add_members(into.conflict, scene, *kind);
         if (has_witness && !smaller(*situation, into.conflict.witness)) return;
         into.frames = {a, b};
         Conflict& conflict = into.conflict;
         conflict.first = first_;
         conflict.second = second_;
-        conflict.kind = kind;
+        conflict.kind = *kind;
         conflict.settlement = settlement;
         conflict.witness = std::move(*situation);
         conflict.bearer = *scene.bearer;
@@ -210,9 +232,10 @@ private:
                                   std::tuple(b.events.size(), b.statements.size());
     }
 
-    void add_members(Conflict& conflict, search::Scene const& scene) const {
+    void add_members(Conflict& conflict, search::Scene const& scene, CollisionKind kind) const {
         for (ActorId actor : scene.shape.ever[scene.bearer_class()].actors)
-            if (wanted(actor)) conflict.members.push_back(actor);
+            if (wanted(actor) && (kind != CollisionKind::engagement || engaged(actor)))
+                conflict.members.push_back(actor);
         conflict.spans.insert(conflict.spans.end(), scene.shape.spans.begin(), scene.shape.spans.end());
     }
 
@@ -325,8 +348,35 @@ decide::Scope scope_of(Program const& program, Conflict const& conflict) {
     return scope;
 }
 
+namespace {
+
+/// Both norms of an engagement, where they bind.
+std::optional<decide::Collision> engagement_shown(decide::Decision const& decision,
+                                                  Conflict const& conflict) {
+    auto const& rulings = decision.rulings;
+    auto const find = [&](ClauseId clause, std::vector<ActInstance> const& acts) {
+        return std::find_if(rulings.begin(), rulings.end(), [&](decide::Ruling const& one) {
+            return one.frame.clause == clause && one.acts == acts &&
+                   std::find(one.bearers.begin(), one.bearers.end(), conflict.bearer) != one.bearers.end();
+        });
+    };
+    auto const first = find(conflict.first, conflict.first_acts);
+    auto const second = find(conflict.second, conflict.second_acts);
+    if (first == rulings.end() || second == rulings.end()) return std::nullopt;
+    return decide::Collision{static_cast<std::uint32_t>(first - rulings.begin()),
+                             static_cast<std::uint32_t>(second - rulings.begin()),
+                             {conflict.bearer},
+                             CollisionKind::engagement,
+                             first->standing.binds() & second->standing.binds(),
+                             first->binds() & second->binds(),
+                             conflict.settlement};
+}
+
+}  // namespace
+
 std::optional<decide::Collision> shown(decide::World const& world, decide::Decision const& decision,
                                        Conflict const& conflict) {
+    if (conflict.kind == CollisionKind::engagement) return engagement_shown(decision, conflict);
     for (decide::Collision& collision : decide::collisions(world, decision)) {
         decide::Ruling const& a = decision.rulings[collision.first];
         decide::Ruling const& b = decision.rulings[collision.second];
@@ -340,6 +390,83 @@ std::optional<decide::Collision> shown(decide::World const& world, decide::Decis
     }
     return std::nullopt;
 }
+
+namespace {
+
+/// The treaty in conflict with which the act is to enter an engagement; nothing if it is another act.
+std::optional<TreatyId> kept_free_of_conflict(Program const& program, ActTerm const& act) {
+    for (int role : program[act.act].conflicts) {
+        Operand const& of = act.arguments[static_cast<std::size_t>(role)];
+        if (!of.is_slot && of.value.sort == Sort::treaty) return TreatyId{of.value.index};
+    }
+    return std::nullopt;
+}
+
+/// Clauses that forbid to enter engagements in conflict with a treaty, as in North Atlantic Treaty 8: each
+/// later treaty with a norm that collides with one of that treaty, unless the later one gives way or a text
+/// says which of them does, is such an engagement. One is told of each later treaty.
+void add_conflicting_engagements(rules::RuleSet const& rules, search::AreaTable const& areas,
+                                 ConflictScope const& scope, Conflicts& all) {
+    Program const& program = rules.program();
+    smt::Solver solver(scope.budget);
+    std::vector<Conflict> found;
+    std::set<std::pair<ClauseId, TreatyId>> told;
+    std::vector<Conflict> collisions = all.found;
+    std::stable_sort(collisions.begin(), collisions.end(), more_specific);
+    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) {
+        ClauseId const ban{i};
+        if (!decide::is_ban(program[ban].modality) || program[ban].acts.size() != 1) continue;
+        std::optional<TreatyId> const kept = kept_free_of_conflict(program, program[ban].acts.front());
+        if (!kept) continue;
+        Bearers const bearers = possible_bearers(rules, ban);
+        for (Conflict const& known : collisions) {
+            if (known.kind == CollisionKind::engagement || known.kind == CollisionKind::permission) continue;
+            for (bool const turned : {false, true}) {
+                ClauseId const own = turned ? known.second : known.first;
+                ClauseId const promise = turned ? known.first : known.second;
+                if (program[own].treaty != *kept || program[promise].treaty == *kept) continue;
+                // A text that says which of them gives way keeps them from being in conflict.
+                bool const compatible = known.settlement.rule == decide::PrecedenceRule::express ||
+                                        (known.settlement.rule && known.settlement.first_prevails != turned);
+                if (compatible || told.count({ban, program[promise].treaty}) != 0) continue;
+                ConflictScope of_these = scope;
+                of_these.pairs.members.clear();
+                for (ActorId member : known.members)
+                    if (bearers[member.index] &&
+                        entered_under(program, program[ban], program[promise], member))
+                        of_these.pairs.members.push_back(member);
+                if (of_these.pairs.members.empty()) continue;
+                Found again = PairSearch(rules, areas, of_these, known.first, known.second, solver).run();
+                all.undecided = all.undecided || again.undecided;
+                for (Conflict& conflict : again.conflicts) {
+                    if (key_of(conflict.kind, conflict.settlement) != key_of(known.kind, known.settlement))
+                        continue;
+                    conflict.through = own;
+                    conflict.second_acts = turned ? conflict.first_acts : conflict.second_acts;
+                    conflict.first = ban;
+                    conflict.second = promise;
+                    conflict.first_acts = {{program[ban].acts.front().act, {value_of(*kept)}}};
+                    conflict.kind = CollisionKind::engagement;
+                    conflict.settlement = {};
+                    Decided const decided(rules, conflict.witness, scope_of(program, conflict));
+                    auto const both = shown(decided.world, decided.decision, conflict);
+                    if (!both || both->met != Truth::yes) continue;
+                    auto core =
+                        smt::collision_core(decided.grounding, decided.decision.rulings[both->first].frame,
+                                            decided.decision.rulings[both->second].frame, solver);
+                    if (core) conflict.core = std::move(*core);
+                    told.insert({ban, program[promise].treaty});
+                    found.push_back(std::move(conflict));
+                    break;
+                }
+            }
+        }
+    }
+    all.found.insert(all.found.end(), std::make_move_iterator(found.begin()),
+                     std::make_move_iterator(found.end()));
+}
+
+}  // namespace
 
 Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope) {
     auto const pairs = colliding_pairs(rules, scope.pairs);
@@ -369,6 +496,7 @@ Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope) {
         if (results[i].unconfirmed) out.unconfirmed.push_back(pairs[i]);
         for (Conflict& conflict : results[i].conflicts) out.found.push_back(std::move(conflict));
     }
+    if (!out.stopped) add_conflicting_engagements(rules, areas, scope, out);
     std::stable_sort(out.found.begin(), out.found.end(), more_specific);
     return out;
 }

@@ -30,6 +30,8 @@ struct ConflictScope {
 struct Conflict {
     ir::ClauseId first, second;
     decide::CollisionKind kind = decide::CollisionKind::direct;
+    /// Of an engagement that a treaty forbids as one in conflict with it: the norm that it conflicts with.
+    std::optional<ir::ClauseId> through;
     decide::Settlement settlement;     ///< of the pair; `first_prevails` is about `first`
     std::vector<ir::ActorId> members;  ///< for whom it exists on some day, in order
     std::vector<Period> spans;         ///< days on which it exists for one of them, in order

@@ -333,12 +333,19 @@ private:
 
     // -- collisions
 
+    bool forbids_promises(ClauseId clause) const {
+        auto const& acts = program_[clause].acts;
+        return std::any_of(acts.begin(), acts.end(), [&](ActTerm const& act) {
+            return !program_[act.act].promises.empty() || !program_[act.act].conflicts.empty();
+        });
+    }
+
     /// The draft's clauses that bind somebody only where a clause that goes before them, and that they cannot
     /// be kept beside, does too.
     std::set<ClauseId> always_overridden(Conflicts const& found) {
         std::map<ClauseId, std::vector<Conflict const*>> lifted;
         for (Conflict const& conflict : found.found) {
-            if (!conflict.settlement.rule) continue;
+            if (!conflict.settlement.rule || conflict.kind == decide::CollisionKind::engagement) continue;
             ClauseId const loser = conflict.settlement.first_prevails ? conflict.second : conflict.first;
             if (draft_.holds(program_[loser].at.file)) lifted[loser].push_back(&conflict);
         }
@@ -375,17 +382,21 @@ private:
         std::set<ClauseId> const overridden = always_overridden(found);
         std::set<std::tuple<std::string_view, std::uint32_t, std::uint32_t>> told;
         for (Conflict const& conflict : found.found) {
-            bool const first_own = draft_.holds(program_[conflict.first].treaty);
+            // Whoever promises what is forbidden is at fault, not the treaty that forbids it.
+            bool const forbidden = conflict.kind == decide::CollisionKind::engagement;
+            bool const first_own =
+                forbidden ? !forbids_promises(conflict.first) : draft_.holds(program_[conflict.first].treaty);
             ClauseId const own = first_own ? conflict.first : conflict.second;
             ClauseId const other = first_own ? conflict.second : conflict.first;
             if (!draft_.holds(program_[own].at.file)) continue;
             bool const inside = program_[own].treaty == program_[other].treaty;
             bool const settled = conflict.settlement.rule.has_value();
             bool const before_any = !rules_.general_priorities(program_[other].treaty).empty();
-            std::string_view const code = inside       ? (settled ? "W0702" : "W0620")
-                                          : before_any ? "W0703"
-                                          : settled    ? "W0702"
-                                                       : "W0701";
+            std::string_view const code = forbidden && !settled ? "W0704"
+                                          : inside              ? (settled ? "W0702" : "W0620")
+                                          : before_any          ? "W0703"
+                                          : settled             ? "W0702"
+                                                                : "W0701";
             // That it always gives way says more than that it does here.
             if (code == "W0702" && overridden.count(own) != 0) continue;
             // Once for each rule of the draft and each other treaty, by the most specific situation.

@@ -72,23 +72,61 @@ bool acts_may_collide(rules::RuleSet const& rules, Clause const& a, Clause const
     });
 }
 
+bool may_forbid_promise(rules::RuleSet const& rules, Clause const& ban, Clause const& duty) {
+    if (!decide::is_ban(ban.modality) || !decide::is_duty(duty.modality) || ban.treaty == duty.treaty ||
+        duty.deems || duty.acts.empty())
+        return false;
+    return std::all_of(duty.acts.begin(), duty.acts.end(), [&](ActTerm const& act) {
+        return std::any_of(ban.acts.begin(), ban.acts.end(), [&](ActTerm const& forbidden) {
+            auto const& promises = rules.program()[forbidden.act].promises;
+            return std::any_of(promises.begin(), promises.end(), [&](ActPattern const& promise) {
+                return implies_kind(rules, act.act, promise.act);
+            });
+        });
+    });
+}
+
+std::vector<Period> common_days(std::vector<Period> const& a, std::vector<Period> const& b) {
+    std::vector<Period> out;
+    for (Period const& one : a)
+        for (Period const& other : b) {
+            Period const both{std::max(one.from, other.from), std::min(one.until, other.until)};
+            if (both.from < both.until) out.push_back(both);
+        }
+    return out;
+}
+
+namespace {
+
+/// The days on which a clause is in force; without periods of its own, those of its treaty.
+std::vector<Period> days_of(Program const& program, Clause const& clause) {
+    std::vector<Period> const& treaty = program[clause.treaty].in_force;
+    return clause.periods.empty() ? treaty : common_days(treaty, clause.periods);
+}
+
+}  // namespace
+
 bool meet_in_time(rules::RuleSet const& rules, Clause const& a, Clause const& b, Period within) {
-    std::vector<Period> common{within};
-    auto const cut = [&](std::vector<Period> const& periods) {
-        if (periods.empty()) return;
-        std::vector<Period> next;
-        for (Period const& known : common)
-            for (Period const& period : periods) {
-                Period const both{std::max(known.from, period.from), std::min(known.until, period.until)};
-                if (both.from < both.until) next.push_back(both);
-            }
-        common = std::move(next);
+    std::vector<Period> const both = common_days(days_of(rules.program(), a), days_of(rules.program(), b));
+    return !common_days(both, {within}).empty();
+}
+
+std::optional<Day> entered_under(Program const& program, Clause const& ban, Clause const& promise,
+                                 ActorId actor) {
+    auto const bound = [&](Clause const& clause) {
+        auto const& members = program[clause.treaty].members;
+        auto const member = std::find_if(members.begin(), members.end(),
+                                         [&](Membership const& one) { return one.actor == actor; });
+        return member == members.end() ? std::vector<Period>{}
+                                       : common_days(days_of(program, clause), member->periods);
     };
-    for (Clause const* clause : {&a, &b}) {
-        cut(clause->periods);
-        cut(rules.program()[clause->treaty].in_force);
-    }
-    return !common.empty();
+    std::vector<Period> const before = bound(ban);
+    for (Period const& entered : bound(promise))
+        if (std::any_of(before.begin(), before.end(), [&](Period const& period) {
+                return period.from < entered.from && entered.from < period.until;
+            }))
+            return entered.from;
+    return std::nullopt;
 }
 
 std::vector<std::pair<ClauseId, ClauseId>> colliding_pairs(rules::RuleSet const& rules,
@@ -117,7 +155,9 @@ std::vector<std::pair<ClauseId, ClauseId>> colliding_pairs(rules::RuleSet const&
             Clause const& b = program[clauses[j]];
             if (!scope.one_of.empty() && !listed(scope.one_of, a.treaty) && !listed(scope.one_of, b.treaty))
                 continue;
-            if (!acts_may_collide(rules, a, b) || !meet_in_time(rules, a, b, scope.within)) continue;
+            bool const may = acts_may_collide(rules, a, b) || may_forbid_promise(rules, a, b) ||
+                             may_forbid_promise(rules, b, a);
+            if (!may || !meet_in_time(rules, a, b, scope.within)) continue;
             Bearers const& of_a = bearers.at(clauses[i]);
             Bearers const& of_b = bearers.at(clauses[j]);
             bool common = false;

@@ -37,6 +37,7 @@ constexpr auto kinds = std::to_array<FindingKind>({
     {"W0702", "collision_settled", Severity::note, "collides with another clause, and gives way or prevails"},
     {"W0703", "against_general_treaty", Severity::warning,
      "collides with a treaty that goes before any other, such as the Charter"},
+    {"W0704", "forbidden_engagement", Severity::warning, "an earlier treaty forbids a party to promise this"},
     {"W0801", "uncovered_attacker", Severity::note, "an attack by somebody obliges nobody"},
     {"W0802", "uncovered_member", Severity::warning, "an attack on a member obliges nobody"},
     {"W0803", "uncovered_target", Severity::note, "an attack on one kind of target obliges nobody"},

@@ -327,6 +327,17 @@ private:
                 if (auto implied = pattern(phrase, act.roles)) act.implies.push_back(std::move(*implied));
             for (ast::Phrase const& phrase : node.excludes)
                 if (auto excluded = pattern(phrase, act.roles)) act.excludes.push_back(std::move(*excluded));
+            for (ast::Phrase const& phrase : node.promises)
+                if (auto promised = pattern(phrase, act.roles)) act.promises.push_back(std::move(*promised));
+            for (ast::Variable const& variable : node.conflicts) {
+                auto const role = role_named(act.roles, variable);
+                if (!role) continue;
+                if (sort_of(act.roles[static_cast<std::size_t>(*role)].type) == Sort::treaty)
+                    act.conflicts.push_back(*role);
+                else
+                    reporter_.error("E0202", {file_, variable.span}, "`" + variable.text + "` is no treaty",
+                                    "expected a role of type treaty");
+            }
         });
     }
     void fill_item(ast::Fact const& node) {

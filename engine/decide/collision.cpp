@@ -93,6 +93,18 @@ bool amounts_clash(Clause const& ban, Clause const& other) {
 
 }  // namespace
 
+bool promises_forbidden(rules::RuleSet const& rules, Clause const& ban,
+                        std::vector<ActInstance> const& forbidden, Clause const& duty,
+                        std::vector<ActInstance> const& acts) {
+    if (!is_ban(ban.modality) || !is_duty(duty.modality) || acts.empty()) return false;
+    std::vector<ActInstance> promises;
+    for (ActInstance const& act : forbidden)
+        for (ActPattern const& pattern : rules.program()[act.act].promises)
+            promises.push_back(
+                {pattern.act, implied_arguments({pattern.act, pattern.from_role}, act.arguments)});
+    return all_forbidden(rules, acts, promises);
+}
+
 bool collide(rules::RuleSet const& rules, Clause const& a, std::vector<ActInstance> const& a_acts,
              Clause const& b, std::vector<ActInstance> const& b_acts) {
     if (a_acts.empty() || b_acts.empty()) return false;

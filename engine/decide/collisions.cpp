@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/decide/collisions.hpp"
 
+#include "engine/decide/breach.hpp"
+
 #include <algorithm>
 
 namespace casus::decide {
@@ -8,18 +10,6 @@ namespace casus::decide {
 using namespace ir;
 
 namespace {
-
-bool is_ban(Clause const& clause) {
-    return clause.modality == ast::Modality::shall_not || clause.modality == ast::Modality::should_not;
-}
-bool is_right(Clause const& clause) {
-    return clause.modality == ast::Modality::may || clause.modality == ast::Modality::has_power;
-}
-
-CollisionKind kind_of(Clause const& a, Clause const& b) {
-    if (is_right(a) || is_right(b)) return CollisionKind::permission;
-    return is_ban(a) || is_ban(b) ? CollisionKind::direct : CollisionKind::content;
-}
 
 bool same(Settlement const& a, Settlement const& b) {
     return a.rule == b.rule && a.first_prevails == b.first_prevails && a.priority == b.priority &&
@@ -35,6 +25,14 @@ std::vector<ActorId> common(Ruling const& a, Ruling const& b) {
 }
 
 }  // namespace
+
+CollisionKind kind_of(Clause const& a, Clause const& b) {
+    auto const is_right = [](Clause const& clause) {
+        return !is_duty(clause.modality) && !is_ban(clause.modality);
+    };
+    if (is_right(a) || is_right(b)) return CollisionKind::permission;
+    return is_ban(a.modality) || is_ban(b.modality) ? CollisionKind::direct : CollisionKind::content;
+}
 
 std::vector<Collision> collisions(World const& world, Decision const& decision) {
     rules::RuleSet const& rules = world.rules();

@@ -11,10 +11,15 @@
 namespace casus::decide {
 
 enum class CollisionKind : std::uint8_t {
-    direct,     ///< shall do it, shall not do it
-    content,    ///< two duties whose acts exclude each other
-    permission  ///< may do it, shall not do it
+    direct,      ///< shall do it, shall not do it
+    content,     ///< two duties whose acts exclude each other
+    permission,  ///< may do it, shall not do it
+    /// Shall not promise it, and has. Both can be kept, so it is none of a decision's collisions: what is
+    /// wrong is that the second was promised.
+    engagement
 };
+/// What kind of collision norms of the two clauses have, if they collide.
+CollisionKind kind_of(ir::Clause const& a, ir::Clause const& b);
 
 struct Collision {
     std::uint32_t first = 0, second = 0;  ///< rulings of the decision, first < second

@@ -77,6 +77,12 @@ void note_performance(Evaluator const& evaluator, ir::Clause const& clause, Worl
 bool exclude(rules::RuleSet const& rules, ActInstance const& a, ActInstance const& b);
 /// True if performing `act` performs `other`; an argument `none` of `other` fits anything.
 bool implies(rules::RuleSet const& rules, ActInstance const& act, ActInstance const& other);
+/// True if whoever makes the second norm its duty by concluding a treaty does what the first forbids: enters
+/// an alliance against somebody by a duty to oppose it.
+bool promises_forbidden(rules::RuleSet const& rules, ir::Clause const& ban,
+                        std::vector<ir::ActInstance> const& forbidden, ir::Clause const& duty,
+                        std::vector<ir::ActInstance> const& acts);
+
 /// True if the two norms of one bearer collide, given their modalities and acts.
 bool collide(rules::RuleSet const& rules, ir::Clause const& a, std::vector<ActInstance> const& a_acts,
              ir::Clause const& b, std::vector<ActInstance> const& b_acts);

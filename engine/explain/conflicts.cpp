@@ -2,6 +2,7 @@
 #include "engine/explain/conflicts.hpp"
 
 #include "engine/ask/question.hpp"
+#include "engine/decide/breach.hpp"
 #include "engine/explain/precedence.hpp"
 #include "engine/explain/prose.hpp"
 #include "grammar/print.hpp"
@@ -168,6 +169,23 @@ std::string situation_source(decide::World const& world) {
     return out;
 }
 
+namespace {
+
+/// When what was forbidden was promised, and what is wrong with it.
+std::string engagement_words(Program const& program, Prose const& prose, ask::Conflict const& conflict) {
+    bool const first_forbids = decide::is_ban(program[conflict.first].modality);
+    ClauseId const ban = first_forbids ? conflict.first : conflict.second;
+    ClauseId const promise = first_forbids ? conflict.second : conflict.first;
+    auto const day = ask::entered_under(program, program[ban], program[promise], conflict.bearer);
+    std::string out = without_article(program[conflict.bearer].label) + " was bound by " +
+                      prose.reference(ban) + " already when it promised this" +
+                      (day ? " on " + prose_date(*day) : std::string());
+    if (conflict.through) out += ", and it collides with " + prose.reference(*conflict.through);
+    return out;
+}
+
+}  // namespace
+
 FoundConflict found_conflict(rules::RuleSet const& rules, ask::Conflict const& conflict, std::size_t number) {
     Program const& program = rules.program();
     ask::Decided decided(rules, conflict.witness, ask::scope_of(program, conflict));
@@ -187,8 +205,8 @@ FoundConflict found_conflict(rules::RuleSet const& rules, ask::Conflict const& c
     out.collision = collision_text(decided, *collision, !straight);
     out.collision.bearers = {program[conflict.bearer].name};
     out.collision.bearer_labels = {program[conflict.bearer].label};
-    out.first_at = program[conflict.first].at;
-    out.second_at = program[conflict.second].at;
+    if (conflict.kind == decide::CollisionKind::engagement && out.collision.rule.empty())
+        out.collision.why = engagement_words(program, prose, conflict);
     for (Period const& span : conflict.spans)
         out.windows.emplace_back(span.from == dawn ? "" : iso_date(span.from),
                                  span.until == doom ? "" : iso_date(span.until - std::chrono::days(1)));

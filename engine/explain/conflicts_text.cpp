@@ -45,6 +45,8 @@ std::string norm(NormText const& norm) {
 }
 
 std::string settled(CollisionText const& collision) {
+    if (collision.kind == "engagement" && collision.rule.empty())
+        return "A promise that was not to be made: " + collision.why + ".";
     if (collision.rule.empty() && collision.both_bind == TruthValue::yes)
         return "Not settled, and both bind: " + collision.why + ".";
     if (collision.rule.empty())
@@ -156,9 +158,9 @@ private:
 
 using explain::Json;
 
-Json norm_json(NormText const& norm, Location at, std::vector<Source> const& sources) {
+Json norm_json(NormText const& norm, std::vector<Source> const& sources) {
     Json out = explain::norm_json(norm);
-    out["at"] = explain::location_json(at, sources);
+    out["at"] = explain::location_json(norm.at, sources);
     return out;
 }
 
@@ -176,8 +178,7 @@ Json conflict_json(FoundConflict const& one, std::vector<Source> const& sources)
     Json out;
     out["members"] = one.members;
     out["kind"] = collision.kind;
-    out["norms"] = Json::array({norm_json(collision.first, one.first_at, sources),
-                                norm_json(collision.second, one.second_at, sources)});
+    out["norms"] = Json::array({norm_json(collision.first, sources), norm_json(collision.second, sources)});
     out["rule"] = collision.rule.empty() ? Json() : Json(collision.rule);
     out["prevails"] = collision.rule.empty() ? Json()
                                              : Json(collision.first_prevails ? collision.first.reference

@@ -35,6 +35,10 @@ public:
                 out_ += " implies " + pattern_text(pattern, act.roles);
             for (ActPattern const& pattern : act.excludes)
                 out_ += " excludes " + pattern_text(pattern, act.roles);
+            for (ActPattern const& pattern : act.promises)
+                out_ += " concluding duty to " + pattern_text(pattern, act.roles);
+            for (int role : act.conflicts)
+                out_ += " concluding conflict with " + act.roles[static_cast<std::size_t>(role)].name;
             out_ += "\n";
         }
         for (FactKind const& fact : program_.facts)

@@ -69,6 +69,7 @@ public:
             {"W0701", &Words::collision},
             {"W0702", &Words::collision},
             {"W0703", &Words::collision},
+            {"W0704", &Words::collision},
             {"W0801", &Words::gap},
             {"W0802", &Words::gap},
             {"W0803", &Words::gap},
@@ -334,6 +335,9 @@ private:
         } else if (found_.code == "W0703") {
             out_.message = fmt::format("{} collides with {}, which goes before any other treaty", own, other);
             out_.help = "let the duty depend on what that treaty allows, or say `subject to` it";
+        } else if (found_.code == "W0704") {
+            out_.message = fmt::format("{} forbids to promise what {} says", other, own);
+            out_.help = "leave it out, make an exception, or let that treaty go before (`subject to`)";
         } else {
             out_.message = fmt::format("{} collides with {}, and nothing settles it", own, other);
             out_.help = "both bind, and one will be broken; say `subject to`, or make an exception";

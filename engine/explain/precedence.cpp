@@ -114,6 +114,7 @@ NormText norm_text(ask::Decided const& decided, std::uint32_t index) {
     for (decide::ActInstance const& act : ruling.acts)
         out.acts.push_back({prose.source(act), prose.act(act)});
     out.outcome = ruling.outcome;
+    out.at = program[ruling.frame.clause].at;
     return out;
 }
 
@@ -124,9 +125,12 @@ CollisionText collision_text(ask::Decided const& decided, decide::Collision cons
         text.bearers.push_back(program[bearer].name);
         text.bearer_labels.push_back(program[bearer].label);
     }
-    text.kind = collision.kind == decide::CollisionKind::direct    ? "direct"
-                : collision.kind == decide::CollisionKind::content ? "content"
-                                                                   : "permission";
+    switch (collision.kind) {
+        case decide::CollisionKind::direct: text.kind = "direct"; break;
+        case decide::CollisionKind::content: text.kind = "content"; break;
+        case decide::CollisionKind::permission: text.kind = "permission"; break;
+        case decide::CollisionKind::engagement: text.kind = "engagement"; break;
+    }
     text.first = norm_text(decided, turned ? collision.second : collision.first);
     text.second = norm_text(decided, turned ? collision.first : collision.second);
     text.both_bind = public_value(collision.both_bind);

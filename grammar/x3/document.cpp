@@ -180,10 +180,13 @@ constexpr auto event_item_def =
     spanned[kw("event") >> set<&ast::Event::name>[name] > set<&ast::Event::label>[text] >
             -(kw("is") > set<&ast::Event::is>[names]) > set<&ast::Event::parameters>[parameters] >
             *set<&ast::Event::involves>[involvement]];
-constexpr auto act_item_def = spanned[kw("act") >> set<&ast::Act::name>[name] > set<&ast::Act::label>[text] >
-                                      set<&ast::Act::parameters>[parameters] >
-                                      *((kw("implies") > append<&ast::Act::implies>[phrases]) |
-                                        (kw("excludes") > append<&ast::Act::excludes>[phrases]))];
+constexpr auto act_item_def =
+    spanned[kw("act") >> set<&ast::Act::name>[name] > set<&ast::Act::label>[text] >
+            set<&ast::Act::parameters>[parameters] >
+            *((kw("implies") > append<&ast::Act::implies>[phrases]) |
+              (kw("excludes") > append<&ast::Act::excludes>[phrases]) |
+              (kw("concluding") > ((kw("duty") > kw("to") > append<&ast::Act::promises>[phrases]) |
+                                   (kw("conflict") > kw("with") > set<&ast::Act::conflicts>[variable]))))];
 constexpr auto phrases_def = named("an act")[whole[phrase] >> *(sign(",") > whole[phrase])];
 constexpr auto fact_item_def =
     spanned[kw("fact") >> set<&ast::Fact::name>[name] > set<&ast::Fact::label>[text] >

@@ -124,11 +124,14 @@ struct NormText {
     std::string modality;
     std::vector<ActText> acts;
     Outcome outcome = Outcome::undetermined;
+    Location at;  ///< the rule
 };
 /// Two norms of the same bearers that cannot both be kept, and what precedence makes of them.
 struct CollisionText {
     std::vector<std::string> bearers, bearer_labels;
-    std::string kind;  ///< direct, content, permission
+    /// direct, content, permission; over all possible events also engagement: the first forbids what was
+    /// promised by the second.
+    std::string kind;
     NormText first, second;
     TruthValue both_bind = TruthValue::open;  ///< whatever has been lifted does not
     std::string

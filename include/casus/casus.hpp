@@ -3,8 +3,8 @@
 #pragma once
 
 #include <casus/answer.hpp>
-#include <casus/conflicts.hpp>
 #include <casus/check.hpp>
+#include <casus/conflicts.hpp>
 #include <casus/corpus.hpp>
 #include <casus/coverage.hpp>
 #include <casus/datasets.hpp>

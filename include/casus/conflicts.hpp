@@ -43,7 +43,6 @@ struct CoreText {
 struct FoundConflict {
     std::vector<std::string> members, member_labels;  ///< for whom it exists on some day
     CollisionText collision;                          ///< in the scenario, for the bearer it is told of
-    Location first_at, second_at;                     ///< the rules
     std::vector<std::pair<std::string, std::string>> windows;  ///< first and last day; may be open: empty
     std::string windows_prose;
     std::string date, date_prose;     ///< of the scenario
@@ -101,9 +100,13 @@ CaseConflictReport case_conflicts(Corpus const& corpus, Source const& cases,
                                   CaseConflictOptions const& options);
 std::string to_text(CaseConflictReport const& report, TextOptions const& options);
 std::string to_json(CaseConflictReport const& report);
+/// As SARIF 2.1.0; `sources` are those of the corpus.
+std::string to_sarif(CaseConflictReport const& report, std::vector<Source> const& sources);
 
 /// The report as prose, and as one JSON document (schema: docs/conflicts.schema.json).
 std::string to_text(ConflictReport const& report, TextOptions const& options);
 std::string to_json(ConflictReport const& report);
+/// As SARIF 2.1.0: what is not settled is a warning, what is settled a note.
+std::string to_sarif(ConflictReport const& report);
 
 }  // namespace casus

@@ -27,7 +27,11 @@ if "$check" docs/answer.schema.json "$work/bad.json" > /dev/null; then echo "a w
 # So does what `casus conflicts` says, of the corpus and of a case.
 "$program" conflicts --between reinsurance austro_romanian --events 2 --format json > "$work/conflicts.json" && exit 1
 "$program" conflicts examples/cases/k01_reinsurance_1888.case --least-breach --format json > "$work/case_conflicts.json" && exit 1
-"$check" docs/conflicts.schema.json "$work/conflicts.json" "$work/case_conflicts.json"
+"$program" conflicts --between arab_joint_defence egypt_israel --format json > "$work/engagements.json" && exit 1
+grep -q '"engagement"' "$work/engagements.json"
+"$check" docs/conflicts.schema.json "$work/conflicts.json" "$work/case_conflicts.json" "$work/engagements.json"
+"$program" conflicts --between arab_joint_defence egypt_israel --format sarif > "$work/conflicts.sarif" && exit 1
+"$program" conflicts examples/cases/k01_reinsurance_1888.case --format sarif > "$work/case_conflicts.sarif" && exit 1
 
 # A draft with a fix, in a file whose name is no URI as it is, and one that cannot be read.
 cat > "$work/one draft.treaty" <<'END'
@@ -45,6 +49,7 @@ for draft in treaties/political "$work/one draft.treaty" "$work/broken.treaty"; 
     if [[ $draft != *broken* ]]; then "$program" check "$draft" --format json > "$work/$count.check" || [ $? -eq 1 ]; fi
 done
 grep -q '"insertedContent"' "$work"/*.sarif
+[ "$(ls "$work"/*.sarif | wc -l)" -eq 5 ]
 "$check" docs/sarif.schema.json "$work"/*.sarif
 "$check" docs/check.schema.json "$work"/*.check
 sed 's/"startLine"/"firstLine"/' "$work/$((count - 1)).sarif" > "$work/bad.json"

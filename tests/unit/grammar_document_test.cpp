@@ -191,6 +191,9 @@ TEST_CASE("other layouts come out in canonical form", "[grammar][document]") {
                  "treaty u \"U\" {}\n");
     check_prints("act a \"A\" excludes b implies c excludes d",
                  "act a \"A\"\n  implies c\n  excludes b, d\n");
+    check_prints("act a \"A\" with T: treaty concluding conflict with T concluding duty to b implies c",
+                 "act a \"A\" with T: treaty\n  implies c\n  concluding duty to b\n  concluding conflict "
+                 "with T\n");
     check_prints("line x \"X\" latitude 1300000.50", "line x \"X\" latitude 1_300_000.50\n");
     check_prints("treaty t \"T\" { term 1 years renewed for 2 year }",
                  "treaty t \"T\" {\n  term 1 year renewed for 2 years\n}\n");

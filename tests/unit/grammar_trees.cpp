@@ -97,6 +97,8 @@ ast::Act make_act() {
     out.parameters = make_parameters();
     out.implies = some(0, 2, [] { return make_phrase(0); });
     out.excludes = some(0, 2, [] { return make_phrase(0); });
+    out.promises = some(0, 2, [] { return make_phrase(0); });
+    out.conflicts = some(0, 2, make_variable);
     return out;
 }
 
