@@ -61,7 +61,7 @@ public:
             life(treaty);
             areas(treaty);
             for (ast::TreatyItem const& item : treaty.tree->items)
-                if (auto const* article = std::get_if<ast::Article>(&item)) labels(treaty.file, *article);
+                if (auto const* article = std::get_if<ast::Article>(&item)) labels(treaty, *article);
             for (ClauseId clause : program_[treaty.id].clauses) {
                 determined(clause);
                 discretion(clause);
@@ -102,12 +102,22 @@ private:
             ast::each_node<ast::Name>(tree.tree->items, [&](ast::Name const& name) { ++out[name.text]; });
         return out;
     }
+    /// A file of vocabulary alone is for others to use: treaties elsewhere, and cases.
+    bool vocabulary_alone(FileIndex file) const {
+        auto const tree = std::find_if(draft_.trees.begin(), draft_.trees.end(),
+                                       [&](Tree const& one) { return one.file == file; });
+        auto const& items = tree->tree->items;
+        return std::none_of(items.begin(), items.end(), [](ast::Item const& item) {
+            return std::holds_alternative<ast::Treaty>(item) || std::holds_alternative<ast::Overlay>(item);
+        });
+    }
     void vocabulary() {
         std::map<std::string, std::size_t> const used = uses();
         auto const look = [&](auto const& kind, std::string_view what) {
             for (auto const& one : kind) {
                 if (!draft_.holds(one.at.file)) continue;
-                if (used.at(one.name) < 2) add("W0504", one.at, {std::string(what), one.name});
+                if (used.at(one.name) < 2 && !vocabulary_alone(one.at.file))
+                    add("W0504", one.at, {std::string(what), one.name});
                 for (auto const& other : kind)
                     if (other.name != one.name && other.label == one.label &&
                         (!draft_.holds(other.at.file) || other.name < one.name)) {
@@ -156,8 +166,19 @@ private:
     }
 
     /// Events that a rule gives a name and never speaks of.
-    void labels(FileIndex file, ast::Article const& article) {
-        std::map<std::string, std::size_t> outside;  // in what the article says of all its rules
+    void labels(DraftTreaty const& treaty, ast::Article const& article) {
+        FileIndex const file = treaty.file;
+        // In what the article, or an instrument beside the treaty, says of all its rules.
+        std::map<std::string, std::size_t> outside;
+        for (Tree const& tree : draft_.trees)
+            for (ast::Item const& item : tree.tree->items)
+                if (auto const* overlay = std::get_if<ast::Overlay>(&item);
+                    overlay != nullptr && overlay->to.text == treaty.tree->name.text)
+                    ast::each_node<ast::OverlayScope>(*overlay, [&](ast::OverlayScope const& scope) {
+                        if (scope.label == article.label)
+                            ast::each_node<ast::Variable>(
+                                scope, [&](ast::Variable const& name) { ++outside[name.text]; });
+                    });
         for (ast::ArticleItem const& item : article.items)
             if (!std::holds_alternative<ast::Rule>(item))
                 ast::each_node<ast::Variable>(item, [&](ast::Variable const& name) { ++outside[name.text]; });

@@ -129,6 +129,25 @@ TEST_CASE("every scenario, asked again, shows what it is for", "[check]") {
     CHECK(shown);
 }
 
+TEST_CASE("an event that only an instrument beside the treaty speaks of is used", "[check]") {
+    std::string const treaty = pact(
+        "  term 10 years\n",
+        "    when E: armed_attack by any actor A on any party V\n    then each other party shall assist V "
+        "against A\n");
+    std::string const reading =
+        "reservation swedish \"Swedish Reservation\" to river_pact by sweden {\n"
+        "  signed 1950-06-01\n  in article ";
+    CHECK(codes(check_one(treaty)) == Codes{"W0504"});
+    CHECK(codes(check_one(treaty + reading + "1 { except when lawful_self_defence E }\n}\n")) ==
+          Codes{"W0506"});  // whether it is, nobody is named to say
+}
+
+TEST_CASE("a vocabulary is for others to use, a draft's own words are for the draft", "[check]") {
+    std::string const word = "fact flooded \"{P} is flooded\" P: place open\n";
+    CHECK(codes(check_one(word)) == Codes{});
+    CHECK(codes(check_one(word + pact("  term 10 years\n", help))) == Codes{"W0504"});
+}
+
 TEST_CASE("goals: kept ones are listed, violated ones come with a situation", "[check]") {
     CheckReport const report = check_one(
         pact("  term 10 years\n", help)
