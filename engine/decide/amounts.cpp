@@ -2,6 +2,7 @@
 #include "engine/decide/amounts.hpp"
 
 #include "engine/decide/decide.hpp"
+#include "engine/decide/evaluator.hpp"
 
 #include <algorithm>
 
@@ -11,14 +12,31 @@ using namespace ir;
 
 namespace {
 
+/// Whether the rule's words about who owes it take the actor in.
+Truth addressed(Evaluator const& evaluator, Frame const& frame, Clause const& clause, ActorId actor) {
+    Binding binding = frame.binding;
+    binding[clause.bearer.slot] = value_of(actor);
+    Truth all = Truth::yes;
+    for (Part const& part : clause.parts)
+        if (part.kind == PartKind::party) all = all & evaluator.evaluate(part.formula, binding, frame.day);
+    return all;
+}
+
 /// The bearer's part of the whole, in proportion to its figure among all to whom the rule is addressed.
 void share(Grounding const& grounding, Frame const& frame, ActorId bearer, Amount const& amount,
            Quantity& out) {
     World const& world = grounding.world();
     std::vector<ActorId> all = grounding.bearers(frame);
     if (std::find(all.begin(), all.end(), bearer) == all.end()) all = {bearer};
+    Evaluator const evaluator(grounding);
+    Clause const& clause = world.rules().program()[frame.clause];
     Wide sum = 0, own = 0;
     for (ActorId actor : all) {
+        if (clause.bearer_loops && actor != bearer) {
+            Truth const among = addressed(evaluator, frame, clause, actor);
+            if (among == Truth::no) continue;
+            if (among == Truth::open) out.open_sharers.push_back(actor);
+        }
         auto const figure = world.figure(*amount.shared_by, actor, frame.day);
         if (!figure) {
             out.no_figure.push_back(actor);
@@ -27,7 +45,7 @@ void share(Grounding const& grounding, Frame const& frame, ActorId bearer, Amoun
         sum += *figure;
         if (actor == bearer) own = *figure;
     }
-    if (!out.no_figure.empty()) return;
+    if (!out.no_figure.empty() || !out.open_sharers.empty()) return;
     if (sum == 0) {
         out.nothing_to_share_by = true;
         return;

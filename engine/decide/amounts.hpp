@@ -21,11 +21,12 @@ struct Fraction {
 
 /// What a norm with an amount comes to for one bearer.
 struct Quantity {
-    std::optional<Fraction> owed;        ///< nothing: a figure that the share needs is not known
-    std::vector<ir::ActorId> no_figure;  ///< whose figure is missing
-    bool nothing_to_share_by = false;    ///< all figures are nought
-    bool stated = false;                 ///< the case says how much was performed
-    std::int64_t performed = 0;          ///< with `stated`: the sum
+    std::optional<Fraction> owed;           ///< nothing: what the share needs is not known
+    std::vector<ir::ActorId> no_figure;     ///< whose figure is missing
+    std::vector<ir::ActorId> open_sharers;  ///< of whom it is open whether they have a share too
+    bool nothing_to_share_by = false;       ///< all figures are nought
+    bool stated = false;                    ///< the case says how much was performed
+    std::int64_t performed = 0;             ///< with `stated`: the sum
     /// Whether what was performed stands in the relation that the norm names to what it asks.
     Truth met = Truth::open;
 };

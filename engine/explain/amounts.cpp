@@ -23,6 +23,16 @@ std::string digits(Wide value) {
         text.insert(text.begin(), static_cast<char>('0' + static_cast<int>(value % 10)));
     return text;
 }
+/// At most three by name.
+std::string some(Program const& program, std::vector<ActorId> const& actors) {
+    std::size_t const named = actors.size() > 4 ? 3 : actors.size();
+    std::string text;
+    for (std::size_t i = 0; i < named; ++i)
+        text += (i == 0 ? "" : i + 1 == actors.size() ? " and " : ", ") + program[actors[i]].label;
+    if (named < actors.size()) text += fmt::format(" and {} others", actors.size() - named);
+    return text;
+}
+
 std::string grouped(Wide value) {
     std::string text = digits(value);
     for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, ",");
@@ -106,9 +116,13 @@ std::vector<std::string> amount_remarks(Program const& program, decide::Ruling c
     decide::Quantity const& quantity = *ruling.quantity;
     std::string const& unit = program[amount.unit].label;
     std::vector<std::string> out;
-    for (ActorId actor : quantity.no_figure)
-        out.push_back(fmt::format("open: its share, since the {} of {} {} not known",
-                                  program[*amount.shared_by].label, program[actor].label, "are"));
+    if (ruling.binds() == Truth::no) return out;
+    if (!quantity.no_figure.empty())
+        out.push_back(fmt::format("open: its share, since no figure is known for the {} of {}",
+                                  program[*amount.shared_by].label, some(program, quantity.no_figure)));
+    if (!quantity.open_sharers.empty())
+        out.push_back(fmt::format("open: its share, since it is open whether {} have one too",
+                                  some(program, quantity.open_sharers)));
     if (quantity.nothing_to_share_by)
         out.push_back(fmt::format("open: its share, since all the {} together are nought",
                                   program[*amount.shared_by].label));

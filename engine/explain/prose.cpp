@@ -138,7 +138,10 @@ std::string Prose::act(ActInstance const& act) const {
     std::vector<std::string> arguments;
     for (Value argument : act.arguments)
         arguments.push_back(argument.sort == Sort::none ? "" : value(argument));
-    return fill(program_[act.act].label, program_[act.act].roles, arguments);
+    std::string text = fill(program_[act.act].label, program_[act.act].roles, arguments);
+    // "assist, by armed force," is meant to go on with whom.
+    if (!text.empty() && text.back() == ',') text.pop_back();
+    return text;
 }
 
 std::string Prose::phrase_source(std::string const& head, std::vector<Role> const& roles,

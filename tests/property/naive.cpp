@@ -326,6 +326,14 @@ bool Naive::amount_met(Instance const& instance) const {
             std::vector<Value> mine = instance.slots, theirs = other.slots;
             if (clause.bearer_loops) mine[clause.bearer.slot] = theirs[clause.bearer.slot] = {};
             if (mine != theirs) continue;
+            bool left_out = false, perhaps = false;
+            for (std::uint32_t i = 0; i < clause.parts.size() && clause.bearer_loops; ++i) {
+                if (clause.parts[i].kind != PartKind::party || other.bearer == instance.bearer) continue;
+                left_out = left_out || never_holds(other, i);
+                perhaps = perhaps || some_completion([&](Run const& run) { return !run.part(other, i); });
+            }
+            if (left_out) continue;
+            if (perhaps) return false;
             auto const figure = exact_figure(*clause.amount->shared_by, value_of(other.bearer), instance.day);
             if (!figure) return false;
             all += *figure;

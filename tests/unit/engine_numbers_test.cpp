@@ -129,6 +129,15 @@ TEST_CASE("a share is in proportion to the figures of all who are bound", "[engi
     CHECK_THAT(of(thirds, "pact.1", "borland").amount->prose,
                ContainsSubstring("about 33 men (rounded; exactly 100/3)"));
 
+    // Whom the rule does not address has no share; whom a condition lets off has.
+    std::string const given = attack + "given figure army of cedia exactly 1_400 men ";
+    CHECK(of(ask(duty("700 men shared by army", "each party other than cedia"), given), "pact.1", "aland")
+              .amount->share == "600");
+    CHECK(of(ask(duty("700 men shared by army, unless danger to B", "each party B"),
+                 given + "given danger to cedia given not danger to aland"),
+             "pact.1", "aland")
+              .amount->share == "200");
+
     Answer const missing = ask(text, attack);
     CHECK(of(missing, "pact.1", "aland").amount->share.empty());
     CHECK_THAT(of(missing, "pact.1", "aland").remarks.front(), ContainsSubstring("troops of Cedia"));
