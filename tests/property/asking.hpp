@@ -49,6 +49,10 @@ std::vector<std::string> canonical(Answer const& answer,
 /// counts.
 bool check_property(std::string const& name, std::function<void()> const& property);
 
+/// Whether it is asserted that what a test counts came up. Not in a short run (CASUS_SHORT in the
+/// environment, CASUS_SHORT_TESTS of the build): in a few worlds what is rare need not turn up.
+bool counts_asserted();
+
 std::string joined(std::vector<std::string> const& lines);
 
 }  // namespace casus::proof

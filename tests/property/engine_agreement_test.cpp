@@ -466,6 +466,7 @@ TEST_CASE("evaluator, solver and brute force agree on small worlds", "[engine][p
     std::cout << "met:\n";
     print(met);
     CHECK(held);
+    if (!counts_asserted()) return;
     for (std::string const& feature : all_features()) {
         INFO("feature " << feature);
         CHECK(features[feature] > 0);

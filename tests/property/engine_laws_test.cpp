@@ -107,7 +107,7 @@ TEST_CASE("stating an open atom never turns a settled verdict", "[engine][proper
                         text_of(world.question));
         }
     }));
-    CHECK(stated > 50);
+    if (counts_asserted()) CHECK(stated > 50);
 }
 
 TEST_CASE("every hinge settles the verdict when it is given", "[engine][property]") {
@@ -146,6 +146,7 @@ TEST_CASE("every hinge settles the verdict when it is given", "[engine][property
                     }
                 }
     }));
+    if (!counts_asserted()) return;
     CHECK(replayed > 100);
     CHECK(voted > 0);
 }
@@ -238,7 +239,7 @@ TEST_CASE("asking about a slice of the corpus is asking the corpus", "[engine][p
     CHECK(check_property("slice", [&] {
         for (int i = 0; i < 16; ++i) one_world();
     }));
-    CHECK(sliced > 10);
+    if (counts_asserted()) CHECK(sliced > 10);
 }
 
 TEST_CASE("same input, same bytes", "[engine][property]") {

@@ -82,6 +82,7 @@ TEST_CASE("possible worlds: solver, evaluator and brute force agree", "[engine][
     std::cout << "met:\n";
     for (auto const& [what, count] : met) std::cout << "  " << what << ": " << count << "\n";
     CHECK(held);
+    if (!counts_asserted()) return;
     for (char const* what : {"compared", "each does what binds it", "not all do what binds them",
                              "several worlds in which each does what binds it", "more than two worlds"}) {
         INFO("met " << what);
