@@ -105,6 +105,13 @@ bool promises_forbidden(rules::RuleSet const& rules, Clause const& ban,
     return all_forbidden(rules, acts, promises);
 }
 
+bool may_collide(rules::RuleSet const& rules, Clause const& a, Clause const& b) {
+    return std::any_of(a.acts.begin(), a.acts.end(), [&](ActTerm const& x) {
+        return std::any_of(b.acts.begin(), b.acts.end(),
+                           [&](ActTerm const& y) { return rules.may_concern(x.act, y.act); });
+    });
+}
+
 bool collide(rules::RuleSet const& rules, Clause const& a, std::vector<ActInstance> const& a_acts,
              Clause const& b, std::vector<ActInstance> const& b_acts) {
     if (a_acts.empty() || b_acts.empty()) return false;

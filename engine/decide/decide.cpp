@@ -403,6 +403,10 @@ private:
     // -- precedence
 
     void find_overriders() {
+        std::vector<std::uint32_t> highs;
+        for (std::uint32_t i = 0; i < out_.rulings.size(); ++i)
+            if (can_prevail(i)) highs.push_back(i);
+        if (highs.empty()) return;
         // Rulings are split until each overrides, or is overridden, as a whole; a piece may have to be split
         // again.
         bool changed = true;
@@ -410,18 +414,34 @@ private:
             changed = false;
             for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
                 if (!can_yield(low)) continue;
-                for (std::uint32_t high = 0; high < out_.rulings.size(); ++high)
-                    changed = split_by(low, high) || changed;
+                for (std::size_t i = 0; i < highs.size(); ++i) {
+                    if (!split_by(low, highs[i])) continue;
+                    changed = true;
+                    if (can_prevail(low))
+                        highs.push_back(static_cast<std::uint32_t>(out_.rulings.size() - 1));
+                }
             }
         }
         for (std::uint32_t low = 0; low < out_.rulings.size(); ++low) {
             if (!can_yield(low)) continue;
-            for (std::uint32_t high = 0; high < out_.rulings.size(); ++high) {
+            for (std::uint32_t high : facing(low, highs)) {
                 for (Lifted const& lifted : lifted_by(low, high))
                     out_.rulings[low].overriders.push_back(
                         {high, *lifted.settlement.rule, lifted.settlement.priority});
             }
         }
+    }
+    /// Those of them whose clauses may collide with that of the ruling.
+    std::vector<std::uint32_t> facing(std::uint32_t low, std::vector<std::uint32_t> const& highs) const {
+        Clause const& under = program_[out_.rulings[low].frame.clause];
+        std::vector<std::uint32_t> out;
+        for (std::uint32_t high : highs)
+            if (may_collide(rules_, program_[out_.rulings[high].frame.clause], under)) out.push_back(high);
+        return out;
+    }
+    bool can_prevail(std::uint32_t high) const {
+        Ruling const& ruling = out_.rulings[high];
+        return precedence_.can_prevail(program_[ruling.frame.clause]) && ruling.standing.binds() != Truth::no;
     }
     bool can_yield(std::uint32_t low) const {
         Ruling const& ruling = out_.rulings[low];

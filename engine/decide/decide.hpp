@@ -83,6 +83,9 @@ bool promises_forbidden(rules::RuleSet const& rules, ir::Clause const& ban,
                         std::vector<ir::ActInstance> const& forbidden, ir::Clause const& duty,
                         std::vector<ir::ActInstance> const& acts);
 
+/// False if the kinds of their acts keep the two clauses from ever colliding: asked first, since it costs
+/// little.
+bool may_collide(rules::RuleSet const& rules, ir::Clause const& a, ir::Clause const& b);
 /// True if the two norms of one bearer collide, given their modalities and acts.
 bool collide(rules::RuleSet const& rules, ir::Clause const& a, std::vector<ActInstance> const& a_acts,
              ir::Clause const& b, std::vector<ActInstance> const& b_acts);

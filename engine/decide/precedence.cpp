@@ -72,9 +72,12 @@ bool Precedence::governed(TreatyId treaty) const {
     return governed_by_convention(rules_.program()[treaty], policy_);
 }
 
+bool Precedence::can_prevail(Clause const& over) const {
+    return policy_ != Policy::none && is_duty(over) && !over.jointly;
+}
+
 bool Precedence::can_lift(Clause const& over, Clause const& under) const {
-    if (policy_ == Policy::none || over.treaty == under.treaty || !is_duty(over) || over.jointly)
-        return false;
+    if (!can_prevail(over) || over.treaty == under.treaty) return false;
     return applies_convention(policy_) || !rules_.express_priorities(over.treaty, under.treaty).empty();
 }
 

@@ -63,6 +63,8 @@ public:
     Precedence(World const& world, Policy policy) : world_(world), rules_(world.rules()), policy_(policy) {}
 
     Policy policy() const { return policy_; }
+    /// False if no rule could ever have the norm lift another.
+    bool can_prevail(ir::Clause const& over) const;
     /// False if no rule could ever lift a norm of the one treaty for one of the other: asked first, since it
     /// costs nothing.
     bool can_lift(ir::Clause const& over, ir::Clause const& under) const;

@@ -86,6 +86,7 @@ std::vector<Chapter> chapters(std::vector<Belonging> all) {
 RuleSet::RuleSet(ir::Program program) : program_(std::move(program)) {
     close_kinds();
     close_acts();
+    find_concerned();
     index_clauses();
     index_parties();
     index_belongings();
@@ -144,6 +145,22 @@ void RuleSet::close_acts() {
             }
         }
     }
+}
+
+void RuleSet::find_concerned() {
+    std::vector<std::vector<std::size_t>> performing(implied_.size());
+    for (std::size_t act = 0; act < implied_.size(); ++act)
+        for (ImpliedAct const& performed : implied_[act]) performing[performed.act.index].push_back(act);
+    may_concern_.assign(implied_.size(), std::vector<bool>(implied_.size(), false));
+    auto const note = [&](std::size_t one, std::size_t other) {
+        may_concern_[one][other] = may_concern_[other][one] = true;
+    };
+    for (std::size_t act = 0; act < implied_.size(); ++act)
+        for (ImpliedAct const& performed : implied_[act]) {
+            note(act, performed.act.index);
+            for (ir::ActPattern const& excluded : program_[performed.act].excludes)
+                for (std::size_t other : performing[excluded.act.index]) note(act, other);
+        }
 }
 
 void RuleSet::index_clauses() {

@@ -78,6 +78,9 @@ public:
 
     /// Everything that performing the act performs, the act itself first.
     std::vector<ImpliedAct> const& implied(ActKindId act) const { return implied_[act.index]; }
+    /// False if acts of the two kinds have nothing to do with each other, whoever they are done to: neither
+    /// performs the other, and neither excludes the other.
+    bool may_concern(ActKindId one, ActKindId other) const { return may_concern_[one.index][other.index]; }
 
     /// Clauses whose trigger is this kind of event or a wider one, in order of their ids.
     std::vector<ClauseId> const& triggered_by(EventKindId kind) const { return triggered_[kind.index]; }
@@ -157,6 +160,7 @@ public:
 private:
     void close_kinds();
     void close_acts();
+    void find_concerned();
     void index_clauses();
     void index_parties();
     void index_belongings();
@@ -175,6 +179,7 @@ private:
     std::vector<std::vector<TargetId>> target_kinds_;
     std::vector<std::vector<PlaceId>> places_;
     std::vector<std::vector<ImpliedAct>> implied_;
+    std::vector<std::vector<bool>> may_concern_;
     std::vector<std::vector<ClauseId>> triggered_;
     std::vector<std::vector<Gate>> gates_;
     std::vector<std::vector<ClauseId>> for_anyone_;

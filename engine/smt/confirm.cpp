@@ -14,21 +14,25 @@ namespace {
 
 using decide::Truth;
 
-Check check_with(Solver& solver, Term term) {
-    solver.push();
-    solver.require(term);
-    Check const check = solver.check();
-    solver.pop();
-    return check;
-}
-
-Settled settle(Solver& solver, Term binds) {
-    if (auto const known = solver.constant_value(binds)) return *known ? Settled::binds : Settled::does_not;
-    Check const possible = check_with(solver, binds);
+Settled settle(Solver& solver, Goal goal) {
+    Check const possible = solver.check({goal.holds});
     if (possible == Check::unsat) return Settled::does_not;
-    Check const avoidable = check_with(solver, solver.negation(binds));
+    Check const avoidable = solver.check({goal.fails});
     if (possible == Check::unknown || avoidable == Check::unknown) return Settled::undecided;
     return avoidable == Check::unsat ? Settled::binds : Settled::open;
+}
+
+/// Nothing if it is no constant.
+std::optional<Settled> settled_at_once(Solver const& solver, Term term) {
+    auto const known = solver.constant_value(term);
+    if (!known) return std::nullopt;
+    return *known ? Settled::binds : Settled::does_not;
+}
+
+Settled settle(Solver& solver, Term term) {
+    if (auto const known = settled_at_once(solver, term)) return *known;
+    Scratch const scratch(solver);
+    return settle(solver, Goal(solver, term));
 }
 
 bool agree(Truth evaluated, Settled settled) {
@@ -142,16 +146,14 @@ Searched searched(decide::World const& world, Encoder const& encoder) {
     return out;
 }
 
-void find_hinges(Solver& solver, decide::World const& world, Encoder const& encoder, Term binds,
+void find_hinges(Solver& solver, decide::World const& world, Encoder const& encoder, Goal goal,
                  Confirmation& out) {
     Searched const among = searched(world, encoder);
     if (among.keys.size() > most_candidates) {
         out.hinges_undecided = true;
         return;
     }
-    solver.push();
-    Hinges const found = smallest_hinges(solver, among.candidates, binds);
-    solver.pop();
+    Hinges const found = smallest_hinges(solver, among.candidates, goal);
     out.more = found.would_hold.more || found.would_fail.more;
     out.would_bind = decode(found.would_hold, among, out.more);
     out.would_not = decode(found.would_fail, among, out.more);
@@ -163,23 +165,34 @@ void find_hinges(Solver& solver, decide::World const& world, Encoder const& enco
 std::vector<Confirmation> confirm(decide::Grounding const& grounding, decide::Decision const& decision,
                                   bool hinges, Budget budget) {
     Solver solver(budget);
-    Encoder encoder(grounding, solver);
     std::vector<Confirmation> out;
     for (std::uint32_t i = 0; i < decision.rulings.size(); ++i) {
-        encoder.watch();
+        // Each by itself: a check costs what is encoded, not what it is about.
+        Scratch const scratch(solver);
+        Encoder encoder(grounding, solver);
+        decide::Ruling const& ruling = decision.rulings[i];
         Term const binds = encoder.binds(decision, i);
         Confirmation confirmation;
-        confirmation.settled = settle(solver, binds);
-        confirmation.agrees = agree(decision.rulings[i].binds(), confirmation.settled) &&
-                              rest_agree(grounding, decision.rulings[i], solver, encoder);
-        if (confirmation.settled == Settled::does_not && reason_open(decision.rulings[i])) {
+        for (auto const& [key, polarity] : encoder.watched())
+            if (key.has_stance && key.stance == ir::Stance::performs)
+                confirmation.performances.push_back(key);
+        if (auto const known = settled_at_once(solver, binds)) {
+            confirmation.settled = *known;
+        } else {
+            Scratch const question(solver);
+            Goal const goal(solver, binds);
+            confirmation.settled = settle(solver, goal);
+            if (hinges && confirmation.settled == Settled::open)
+                find_hinges(solver, grounding.world(), encoder, goal, confirmation);
+        }
+        confirmation.agrees =
+            agree(ruling.binds(), confirmation.settled) && rest_agree(grounding, ruling, solver, encoder);
+        if (confirmation.settled == Settled::does_not && reason_open(ruling)) {
             Encoder::Reasons const reasons = encoder.reasons(decision, i);
             confirmation.grounds = Grounds{settle(solver, reasons.applies), settle(solver, reasons.replaced),
                                            settle(solver, reasons.excepted), settle(solver, reasons.ended),
                                            settle(solver, reasons.overridden)};
         }
-        if (hinges && confirmation.settled == Settled::open)
-            find_hinges(solver, grounding.world(), encoder, binds, confirmation);
         out.push_back(std::move(confirmation));
     }
     return out;

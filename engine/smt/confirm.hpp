@@ -37,6 +37,8 @@ struct Confirmation {
     bool agrees = true;  ///< false: evaluator and solver contradict each other, a defect
     /// Where only all completions together show why it does not bind.
     std::optional<Grounds> grounds;
+    /// The performances that the case leaves open and that whether it binds may turn on.
+    std::vector<ir::AtomKey> performances;
     /// Open only: smallest sets of literals that settle it, each way.
     std::vector<std::vector<LiteralOf>> would_bind, would_not;
     bool more = false, hinges_undecided = false;

@@ -44,11 +44,28 @@ Term Encoder::opposite(FormulaId id, Binding& binding, Day day) {
     return term;
 }
 
+namespace {
+
+/// The same for any two atoms that are tied, so that each new one is compared with few.
+AtomKey family(AtomKey key) {
+    if (key.kind == AtomKind::figure) {
+        key.arguments = {key.arguments[0]};
+        return key;
+    }
+    if (is_finding(key)) key.stance = Stance::finds;
+    if (is_vote(key)) key.stance = Stance::votes_for;
+    if (key.kind == AtomKind::act && !is_vote(key)) key.arguments = {};
+    if (key.stance == Stance::performs) key.what = 0;
+    return key;
+}
+
+}  // namespace
+
 void Encoder::tie_in(AtomKey const& key, Term term) {
     if (!key.has_stance && key.kind != AtomKind::figure) return;
     World const& world = grounding_.world();
-    auto& of_same = by_actor_[key.has_stance ? key.who : key.arguments[0]];
-    for (auto const& [other, other_term] : of_same) {
+    auto& alike = families_[family(key)];
+    for (auto const& [other, other_term] : alike) {
         World::Tie const there = world.tie(key, other), back = world.tie(other, key);
         if (there == World::Tie::none && back == World::Tie::none) continue;
         tied_.insert({key, other});
@@ -60,7 +77,7 @@ void Encoder::tie_in(AtomKey const& key, Term term) {
         if (there == World::Tie::excludes)
             solver_.require(solver_.disjunction({solver_.negation(term), solver_.negation(other_term)}));
     }
-    of_same.emplace_back(key, term);
+    alike.emplace_back(key, term);
     if (!is_vote(key)) return;
     // Whoever has a vote casts it in one way or another, staying away included.
     std::vector<Term> ways;

@@ -79,7 +79,7 @@ private:
     decide::Grounding const& grounding_;
     Solver& solver_;
     std::map<AtomKey, Term> atoms_;
-    std::map<ir::Value, std::vector<std::pair<AtomKey, Term>>> by_actor_;  // atoms with a stance
+    std::map<AtomKey, std::vector<std::pair<AtomKey, Term>>> families_;  // of those that may be tied
     struct Encoded {
         Term term;
         std::map<AtomKey, Polarity> atoms;

@@ -18,15 +18,9 @@ using Set = std::vector<Choice>;
 
 class Search {
 public:
-    Search(Solver& solver, std::vector<Candidate> const& candidates, Term formula)
-        : solver_(solver), candidates_(candidates) {
+    Search(Solver& solver, std::vector<Candidate> const& candidates, Goal goal)
+        : solver_(solver), candidates_(candidates), goal_(goal) {
         for (Candidate const& candidate : candidates) negated_.push_back(solver.negation(candidate.input));
-        // Each goal has a switch, so that one warm solver serves all checks.
-        holds_ = solver.input("goal-holds");
-        fails_ = solver.input("goal-fails");
-        Term const negation = solver.negation(formula);
-        solver.require(solver.disjunction({solver.negation(holds_), formula}));
-        solver.require(solver.disjunction({solver.negation(fails_), negation}));
     }
 
     Hinges run() {
@@ -49,7 +43,7 @@ private:
     /// Checks the set where the goal is missed; after sat `read_model` reads how, after unsat the core is
     /// kept.
     Check missed_with(Set const& set, bool goal) {
-        std::vector<Term> assumptions{goal ? fails_ : holds_};
+        std::vector<Term> assumptions{goal ? goal_.fails : goal_.holds};
         for (Choice choice : set) assumptions.push_back(literal(choice));
         Check const check = solver_.check(assumptions);
         if (check == Check::unsat) {
@@ -70,25 +64,46 @@ private:
         for (Candidate const& candidate : candidates_) model_.push_back(solver_.value(candidate.input));
     }
 
-    /// Every literal that alone forces the goal. A model that misses the goal clears all literals that hold
-    /// in it.
+    /// Every literal that alone forces the goal: its opposite holds in all models that miss it. All that may
+    /// do so are asked about at once, and each model that comes back takes those away that hold in it.
     std::vector<Set> singles(bool goal) {
-        std::vector<Set> out;
-        std::vector<bool> cleared(2 * candidates_.size(), false);
+        Set left;
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom)
-            for (bool value : {true, false}) {
-                Choice const choice{atom, value};
-                if (!helps(choice, goal) || cleared[2 * atom + (value ? 1 : 0)]) continue;
-                Check const check = missed_with({choice}, goal);
-                if (check == Check::sat) {
-                    read_model();
-                    for (std::size_t i = 0; i < model_.size(); ++i)
-                        cleared[2 * i + (model_[i] ? 1 : 0)] = true;
-                } else if (check == Check::unsat && consistent({choice})) {
-                    out.push_back({choice});
-                }
-            }
+            for (bool value : {true, false})
+                if (helps({atom, value}, goal)) left.push_back({atom, value});
+        while (!left.empty()) {
+            Check const check = missed_with_some(left, goal);
+            if (check == Check::unknown) return {};
+            if (check == Check::unsat) break;
+            left.erase(std::remove_if(left.begin(), left.end(),
+                                      [&](Choice choice) { return model_[choice.atom] == choice.value; }),
+                       left.end());
+        }
+        std::vector<Set> out;
+        add_possible(left.begin(), left.end(), out);
         return out;
+    }
+    /// Checks whether the goal can be missed though one of the literals holds; after sat `model_` is how.
+    Check missed_with_some(Set const& literals, bool goal) {
+        std::vector<Term> terms;
+        for (Choice choice : literals) terms.push_back(literal(choice));
+        Scratch const scratch(solver_);
+        solver_.require(solver_.disjunction(terms));
+        Check const check = missed_with({}, goal);
+        if (check == Check::sat) read_model();
+        return check;
+    }
+    /// Those that can hold, each as a set; as a rule all can at once.
+    void add_possible(Set::const_iterator begin, Set::const_iterator end, std::vector<Set>& out) {
+        if (begin == end) return;
+        if (consistent({begin, end})) {
+            for (; begin != end; ++begin) out.push_back({*begin});
+            return;
+        }
+        if (end - begin == 1) return;
+        auto const middle = begin + (end - begin) / 2;
+        add_possible(begin, middle, out);
+        add_possible(middle, end, out);
     }
 
     std::uint32_t cost(Choice choice) const {
@@ -140,7 +155,7 @@ private:
 
     /// A model of the goal, cut down as far as it goes in a fixed order; empty if the budget ends it.
     Set one_minimal(bool goal) {
-        if (solver_.check({goal ? holds_ : fails_}) != Check::sat) return {};
+        if (solver_.check({goal ? goal_.holds : goal_.fails}) != Check::sat) return {};
         read_model();
         Set set;
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom) set.push_back({atom, model_[atom]});
@@ -157,7 +172,7 @@ private:
     }
 
     void by_size(bool goal, Set const& needed, HingeSets& out) {
-        Solver picker;
+        Solver picker(solver_, Budget());
         std::vector<Term> chosen;  // atom true, atom false, atom true, ...
         for (std::size_t atom = 0; atom < candidates_.size(); ++atom) {
             chosen.push_back(picker.input("t" + std::to_string(atom)));
@@ -232,7 +247,7 @@ private:
 
     Solver& solver_;
     std::vector<Candidate> const& candidates_;
-    Term holds_, fails_;
+    Goal goal_;
     std::vector<Term> negated_;
     std::vector<bool> model_;
     Set core_;
@@ -242,8 +257,14 @@ private:
 
 }  // namespace
 
-Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Term formula) {
-    return Search(solver, candidates, formula).run();
+Goal::Goal(Solver& solver, Term formula)
+    : holds(solver.input("goal-holds")), fails(solver.input("goal-fails")) {
+    solver.require(solver.disjunction({solver.negation(holds), formula}));
+    solver.require(solver.disjunction({solver.negation(fails), solver.negation(formula)}));
+}
+
+Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Goal goal) {
+    return Search(solver, candidates, goal).run();
 }
 
 }  // namespace casus::smt

@@ -25,6 +25,13 @@ struct Candidate {
     std::uint32_t cost_when_false = 1;
 };
 
+/// A formula behind two inputs of its own: one, assumed, makes it hold, the other fail. It is put to the
+/// solver once, however often it is asked about; the solver must have no other while it stands.
+struct Goal {
+    Goal(Solver& solver, Term formula);
+    Term holds, fails;
+};
+
 struct HingeSets {
     std::vector<std::vector<Choice>> sets;  ///< all of one cost, the smallest; at most `most_hinges`
     bool more = false;                      ///< there are others of that cost
@@ -36,10 +43,10 @@ struct Hinges {
 
 inline constexpr std::size_t most_hinges = 8;
 
-/// The smallest consistent sets of literals that, with what the solver requires, make the formula hold, and
+/// The smallest consistent sets of literals that, with what the solver requires, make the goal hold, and
 /// those that make it fail. Sets of one literal, and sets that every other must contain, are found for any
 /// number of inputs; the rest is searched exactly up to 24 further inputs, and beyond that cut down until no
 /// part can be left out.
-Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Term formula);
+Hinges smallest_hinges(Solver& solver, std::vector<Candidate> const& candidates, Goal goal);
 
 }  // namespace casus::smt

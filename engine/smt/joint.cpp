@@ -49,18 +49,6 @@ std::vector<LiteralOf> canonical(Solver& solver, Encoder const& encoder, Term al
     return literals;
 }
 
-/// What is required within its life is taken back at its end.
-class Scratch {
-public:
-    explicit Scratch(Solver& solver) : solver_(solver) { solver_.push(); }
-    ~Scratch() { solver_.pop(); }
-    Scratch(Scratch const&) = delete;
-    Scratch& operator=(Scratch const&) = delete;
-
-private:
-    Solver& solver_;
-};
-
 }  // namespace
 
 Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames, bool needed, Solver& solver,

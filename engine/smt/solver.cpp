@@ -2,19 +2,22 @@
 #include "engine/smt/solver.hpp"
 
 #include <z3++.h>
+#include <cassert>
 #include <map>
 #include <sstream>  // z3++.h of newer versions uses it without including it
 
 namespace casus::smt {
 
 struct Solver::Impl {
-    z3::context context;
+    std::shared_ptr<z3::context> shared;
+    z3::context& context;
     z3::solver solver;
     z3::params params;
     std::vector<z3::expr> terms;
     std::vector<z3::expr> last_assumptions;
     std::vector<std::size_t> last_core;
-    std::unique_ptr<z3::model> last_model;
+    bool has_model = false;
+    std::optional<z3::model> last_model;  // fetched when it is read: most checks need none
 
     /// How many of some operands hold, as far as it was asked.
     struct Count {
@@ -23,7 +26,8 @@ struct Solver::Impl {
     };
     std::map<std::vector<unsigned>, Count> counts;
 
-    explicit Impl(Budget budget) : solver(context, z3::solver::simple()), params(context) {
+    Impl(std::shared_ptr<z3::context> among, Budget budget)
+        : shared(std::move(among)), context(*shared), solver(context, z3::solver::simple()), params(context) {
         params.set("rlimit", budget.rlimit);
         params.set("unsat_core", true);
         solver.set(params);
@@ -65,7 +69,9 @@ struct Solver::Impl {
     }
 };
 
-Solver::Solver(Budget budget) : impl_(std::make_unique<Impl>(budget)) {}
+Solver::Solver(Budget budget) : impl_(std::make_unique<Impl>(std::make_shared<z3::context>(), budget)) {}
+Solver::Solver(Solver const& beside, Budget budget)
+    : impl_(std::make_unique<Impl>(beside.impl_->shared, budget)) {}
 Solver::~Solver() = default;
 
 Term Solver::constant(bool value) { return impl_->add(impl_->context.bool_val(value)); }
@@ -121,18 +127,27 @@ Term Solver::at_least(std::vector<Term> const& operands, std::uint32_t number) {
     return impl_->add(impl_->count(open, number));
 }
 
-void Solver::require(Term term) { impl_->solver.add(impl_->terms[term.index]); }
-void Solver::push() { impl_->solver.push(); }
-void Solver::pop() { impl_->solver.pop(); }
+void Solver::require(Term term) {
+    impl_->has_model = false;
+    impl_->solver.add(impl_->terms[term.index]);
+}
+void Solver::push() {
+    impl_->has_model = false;
+    impl_->solver.push();
+}
+void Solver::pop() {
+    impl_->has_model = false;
+    impl_->solver.pop();
+}
 
 Check Solver::check(std::vector<Term> const& assumptions) {
     z3::expr_vector const literals = impl_->vector(assumptions);
     impl_->last_core.clear();
     impl_->last_model.reset();
-    switch (impl_->solver.check(literals)) {
-        case z3::sat:
-            impl_->last_model = std::make_unique<z3::model>(impl_->solver.get_model());
-            return Check::sat;
+    z3::check_result const result = impl_->solver.check(literals);
+    impl_->has_model = result == z3::sat;
+    switch (result) {
+        case z3::sat: return Check::sat;
         case z3::unsat: {
             z3::expr_vector const core = impl_->solver.unsat_core();
             for (std::size_t i = 0; i < assumptions.size(); ++i) {
@@ -150,7 +165,9 @@ Check Solver::check(std::vector<Term> const& assumptions) {
 }
 
 bool Solver::value(Term input) const {
-    return impl_->last_model != nullptr && impl_->last_model->eval(impl_->terms[input.index]).is_true();
+    assert(impl_->has_model);
+    if (!impl_->last_model) impl_->last_model = impl_->solver.get_model();
+    return impl_->last_model->eval(impl_->terms[input.index]).is_true();
 }
 
 std::vector<std::size_t> Solver::core() const { return impl_->last_core; }

@@ -28,6 +28,8 @@ struct Budget {
 class Solver {
 public:
     explicit Solver(Budget budget = {});
+    /// Beside another, in its thread and with terms of its own: that costs a hundredth of a first one.
+    Solver(Solver const& beside, Budget budget);
     ~Solver();
     Solver(Solver const&) = delete;
     Solver& operator=(Solver const&) = delete;
@@ -49,7 +51,8 @@ public:
     void pop();
     /// Checks what is required together with literals (inputs or their negations).
     Check check(std::vector<Term> const& assumptions = {});
-    /// After sat: the value of an input; one the model leaves open counts as false.
+    /// After sat, until something is required or taken back: the value of an input; one the model leaves open
+    /// counts as false.
     bool value(Term input) const;
     /// After unsat: positions in the assumptions of a set that suffices. It is not minimal.
     std::vector<std::size_t> core() const;
@@ -62,6 +65,18 @@ private:
 
     struct Impl;
     std::unique_ptr<Impl> impl_;
+};
+
+/// What is required within its life is taken back at its end.
+class Scratch {
+public:
+    explicit Scratch(Solver& solver) : solver_(solver) { solver_.push(); }
+    ~Scratch() { solver_.pop(); }
+    Scratch(Scratch const&) = delete;
+    Scratch& operator=(Scratch const&) = delete;
+
+private:
+    Solver& solver_;
 };
 
 }  // namespace casus::smt

@@ -14,30 +14,24 @@ using namespace ir;
 
 namespace {
 
-bool is_performance(AtomKey const& key) { return key.has_stance && key.stance == Stance::performs; }
-
-class Enumeration {
+/// What is in question, found without the solver.
+class Waiting {
 public:
-    Enumeration(decide::Grounding const& grounding, decide::Decision const& decision,
-                std::vector<Confirmation> const& confirmations, Budget budget)
+    Waiting(decide::Grounding const& grounding, decide::Decision const& decision,
+            std::vector<Confirmation> const& confirmations)
         : grounding_(grounding),
           program_(grounding.world().rules().program()),
           decision_(decision),
-          confirmations_(confirmations),
-          solver_(budget),
-          encoder_(grounding, solver_) {}
+          confirmations_(confirmations) {}
 
-    Courses run() {
-        find_performances();
-        if (out_.performances.empty()) return std::move(out_);
-        out_.too_many = out_.performances.size() > most_performances;
-        if (!out_.too_many) enumerate();
-        return std::move(out_);
-    }
-
-private:
     Clause const& clause(std::uint32_t ruling) const {
         return program_[decision_.rulings[ruling].frame.clause];
+    }
+    /// Whether it depends on the completion that somebody is bound to do something, or not to.
+    bool open(std::uint32_t ruling) const {
+        ast::Modality const modality = clause(ruling).modality;
+        return (decide::is_duty(modality) || decide::is_ban(modality)) &&
+               confirmations_[ruling].settled == Settled::open;
     }
     bool can_bind(std::uint32_t ruling) const {
         Settled const settled = confirmations_[ruling].settled;
@@ -51,18 +45,14 @@ private:
         return out;
     }
 
-    void find_performances() {
+    Courses find() const {
+        Courses out;
         std::set<AtomKey> found;
         std::set<ClauseId> waiting, owing;
         for (std::uint32_t i = 0; i < decision_.rulings.size(); ++i) {
-            ast::Modality const modality = clause(i).modality;
-            bool const binds_somebody = decide::is_duty(modality) || decide::is_ban(modality);
-            if (!binds_somebody || confirmations_[i].settled != Settled::open) continue;
-            encoder_.watch();
-            encoder_.binds(decision_, i);
+            if (!open(i)) continue;
             auto const& bearers = decision_.rulings[i].bearers;
-            for (auto const& [key, polarity] : encoder_.watched()) {
-                if (!is_performance(key)) continue;
+            for (AtomKey const& key : confirmations_[i].performances) {
                 Value const who = key.who;
                 bool const another = std::any_of(bearers.begin(), bearers.end(),
                                                  [&](ActorId bearer) { return value_of(bearer) != who; });
@@ -73,24 +63,30 @@ private:
                 for (std::uint32_t owner : owners) owing.insert(decision_.rulings[owner].frame.clause);
             }
         }
-        out_.performances.assign(found.begin(), found.end());
-        out_.waiting.assign(waiting.begin(), waiting.end());
-        out_.owing.assign(owing.begin(), owing.end());
+        out.performances.assign(found.begin(), found.end());
+        out.waiting.assign(waiting.begin(), waiting.end());
+        out.owing.assign(owing.begin(), owing.end());
+        out.too_many = out.performances.size() > most_performances;
+        return out;
     }
 
-    /// Each is done if, and only if, a duty of its performer that binds asks for it.
-    Term each_does_what_binds_it() {
-        std::vector<Term> all;
-        for (AtomKey const& performance : out_.performances) {
-            std::vector<Term> bound;
-            for (std::uint32_t duty : duties_to(performance))
-                bound.push_back(encoder_.binds(decision_, duty));
-            Term const owed = solver_.disjunction(bound), done = encoder_.atoms().at(performance);
-            all.push_back(solver_.disjunction({solver_.negation(done), owed}));
-            all.push_back(solver_.disjunction({done, solver_.negation(owed)}));
-        }
-        return solver_.conjunction(all);
+private:
+    decide::Grounding const& grounding_;
+    Program const& program_;
+    decide::Decision const& decision_;
+    std::vector<Confirmation> const& confirmations_;
+};
+
+class Enumeration {
+public:
+    Enumeration(decide::Grounding const& grounding, decide::Decision const& decision, Waiting const& waiting,
+                Courses& out, Budget budget)
+        : decision_(decision), waiting_(waiting), out_(out), solver_(budget), encoder_(grounding, solver_) {
+        // All that waits is read before anything is asked, so that what ties its atoms together is known.
+        for (std::uint32_t i = 0; i < decision.rulings.size(); ++i)
+            if (waiting.open(i)) encoder_.binds(decision, i);
     }
+
     void enumerate() {
         Term const kept = each_does_what_binds_it();
         std::size_t const count = out_.performances.size();
@@ -114,6 +110,21 @@ private:
             solver_.pop();
         }
     }
+
+private:
+    /// Each is done if, and only if, a duty of its performer that binds asks for it.
+    Term each_does_what_binds_it() {
+        std::vector<Term> all;
+        for (AtomKey const& performance : out_.performances) {
+            std::vector<Term> bound;
+            for (std::uint32_t duty : waiting_.duties_to(performance))
+                bound.push_back(encoder_.binds(decision_, duty));
+            Term const owed = solver_.disjunction(bound), done = encoder_.atoms().at(performance);
+            all.push_back(solver_.disjunction({solver_.negation(done), owed}));
+            all.push_back(solver_.disjunction({done, solver_.negation(owed)}));
+        }
+        return solver_.conjunction(all);
+    }
     Settled settle(Term term) {
         auto const with = [&](Term wanted) {
             solver_.push();
@@ -129,13 +140,11 @@ private:
         return need_not == Check::unsat ? Settled::binds : Settled::open;
     }
 
-    decide::Grounding const& grounding_;
-    Program const& program_;
     decide::Decision const& decision_;
-    std::vector<Confirmation> const& confirmations_;
+    Waiting const& waiting_;
+    Courses& out_;
     Solver solver_;
     Encoder encoder_;
-    Courses out_;
 };
 
 }  // namespace
@@ -154,7 +163,11 @@ bool asks_for(decide::Grounding const& grounding, decide::Ruling const& ruling, 
 
 Courses courses(decide::Grounding const& grounding, decide::Decision const& decision,
                 std::vector<Confirmation> const& confirmations, Budget budget) {
-    return Enumeration(grounding, decision, confirmations, budget).run();
+    Waiting const waiting(grounding, decision, confirmations);
+    Courses out = waiting.find();
+    if (!out.performances.empty() && !out.too_many)
+        Enumeration(grounding, decision, waiting, out, budget).enumerate();
+    return out;
 }
 
 }  // namespace casus::smt
