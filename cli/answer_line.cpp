@@ -15,7 +15,7 @@ constexpr std::size_t sample_step = 1000;
 
 std::string head(Line const& line, std::string const& id) {
     std::string out;
-    out.reserve(512);
+    out.reserve(1024);
     out.append("{\"v\":1,\"line\":").append(std::to_string(line.number));
     if (!id.empty()) out.append(",\"id\":").append(id);
     return out;

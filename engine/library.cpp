@@ -62,12 +62,9 @@ struct Trees {
 };
 Trees parse_all(std::vector<Source> const& sources) {
     Trees out;
-    out.parsed.reserve(sources.size());
     spdlog::stopwatch const watch;
-    for (FileIndex file = 0; file < sources.size(); ++file) {
-        out.parsed.push_back(parse(sources[file].text, file));
-        append(out.diagnostics, std::move(out.parsed.back().diagnostics));
-    }
+    out.parsed = parse_each(sources);
+    for (Parsed& parsed : out.parsed) append(out.diagnostics, std::move(parsed.diagnostics));
     for (FileIndex file = 0; file < sources.size(); ++file)
         out.trees.push_back({file, &out.parsed[file].file});
     spdlog::debug("parse: {} texts in {:.3} ms", sources.size(), watch.elapsed().count() * 1e3);

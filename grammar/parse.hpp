@@ -20,6 +20,8 @@ struct Parsed {
 /// Reads a whole file. Never throws on any bytes; reports every syntax error it can find (at most 100), and
 /// bounds nesting (256 levels) and size (64 MiB). `file` is put into every location.
 Parsed parse(std::string_view text, FileIndex file);
+/// Reads each of the texts, several at a time where they are long: the first as file 0, and so on.
+std::vector<Parsed> parse_each(std::vector<Source> const& sources);
 
 /// Reads one event as written on the command line: "armed_attack by argentina on united_kingdom".
 struct ParsedPhrase {

@@ -51,7 +51,7 @@ public:
         situation.on = inquiry.on;
         dated_ = true;
         if (inquiry.event) {
-            events_["attack"] = 0;
+            if (!inquiry.given.empty()) events_["attack"] = 0;
             add_event("attack", *inquiry.event, std::nullopt, look_.at(*inquiry.event), situation);
         }
         for (auto const& [file, condition] : inquiry.given) {

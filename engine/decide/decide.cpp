@@ -74,7 +74,8 @@ private:
         auto const& events = world_.situation().events;
         for (std::uint32_t event = 0; event < events.size(); ++event) {
             std::vector<ClauseId> const ids = candidates(events[event]);
-            out_.rulings.reserve(out_.rulings.size() + ids.size());  // they are large to move
+            constexpr std::size_t as_a_rule = 4;
+            out_.rulings.reserve(out_.rulings.size() + std::min(ids.size(), as_a_rule));  // large to move
             for (ClauseId id : ids)
                 if (in_scope(program_[id].treaty) && touches(id, events[event])) rule_on_frames(id, event);
         }
@@ -100,7 +101,10 @@ private:
                    event.roles[static_cast<std::size_t>(role.preposition)].sort == Sort::actor;
         });
         if (all || !stated) return rules_.triggered_by(event.kind);
-        std::vector<ClauseId> out = rules_.triggered_for_anyone(event.kind);
+        std::vector<ClauseId> const& for_anyone = rules_.triggered_for_anyone(event.kind);
+        std::vector<ClauseId> out;
+        out.reserve(for_anyone.size() + 2 * in_play_.size());
+        out.insert(out.end(), for_anyone.begin(), for_anyone.end());
         for (TreatyId treaty : in_play_)
             for (rules::Triggered const& one : rules_.triggered_in(treaty))
                 if (one.days.contains(event.on) && rules_.event_is(event.kind, one.kind))
@@ -404,9 +408,12 @@ private:
 
     void find_overriders() {
         std::vector<std::uint32_t> highs;
+        bool some_can_yield = false;
+        for (std::uint32_t i = 0; i < out_.rulings.size(); ++i)
+            some_can_yield = some_can_yield || can_yield(i);
+        if (!some_can_yield) return;
         for (std::uint32_t i = 0; i < out_.rulings.size(); ++i)
             if (can_prevail(i)) highs.push_back(i);
-        if (highs.empty()) return;
         // Rulings are split until each overrides, or is overridden, as a whole; a piece may have to be split
         // again.
         bool changed = true;

@@ -56,6 +56,8 @@ void World::collect_participants() {
     auto const add = [&](Value value) {
         if (value.sort == Sort::actor) participants_.push_back(ActorId{value.index});
     };
+    constexpr std::size_t as_a_rule = 4;
+    participants_.reserve(as_a_rule * situation_.events.size());
     for (Occurrence const& event : situation_.events)
         for (Value role : event.roles) add(role);
     for (Statement const& statement : situation_.statements) {

@@ -301,7 +301,9 @@ void RuleSet::add_treaties(ActorId actor, Day day, std::vector<TreatyId>& to) co
     auto const& chapters = chapters_[actor.index];
     auto const after = std::upper_bound(chapters.begin(), chapters.end(), day,
                                         [](Day d, Chapter const& chapter) { return d < chapter.from; });
-    for (Belonging const& belonging : std::prev(after)->belongings)
+    auto const& belongings = std::prev(after)->belongings;
+    if (to.empty()) to.reserve(belongings.size());
+    for (Belonging const& belonging : belongings)
         if (belonging.period.contains(day)) to.push_back(belonging.treaty);
 }
 
