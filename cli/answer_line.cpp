@@ -13,22 +13,19 @@ using nlohmann::json;
 
 constexpr std::size_t sample_step = 1000;
 
-std::string head(Line const& line, std::string const& id) {
-    std::string out;
-    out.reserve(1024);
-    out.append("{\"v\":1,\"line\":").append(std::to_string(line.number));
-    if (!id.empty()) out.append(",\"id\":").append(id);
-    return out;
+void add_head(Line const& line, std::string const& id, std::string& page) {
+    page.append("{\"v\":1,\"line\":").append(std::to_string(line.number));
+    if (!id.empty()) page.append(",\"id\":").append(id);
 }
 
 Answered failed(Line const& line, std::string const& id, std::string const& code, std::string const& message,
-                std::string const& help) {
+                std::string const& help, std::string& page) {
     json error{{"code", code}, {"message", message}};
     if (!help.empty()) error["help"] = help;
     // Bytes that are no UTF-8 come back as the replacement character: the line out is always JSON.
-    return {
-        head(line, id) + ",\"error\":" + error.dump(-1, ' ', false, json::error_handler_t::replace) + "}\n",
-        true, false};
+    add_head(line, id, page);
+    page += ",\"error\":" + error.dump(-1, ' ', false, json::error_handler_t::replace) + "}\n";
+    return {true, false};
 }
 
 std::string_view name_of(Outcome outcome) {
@@ -55,48 +52,49 @@ void add_verdict(Brief const& brief, std::string& out) {
     out += "]}";
 }
 
-Answered in_brief(Line const& line, std::string const& id, Question const& question) {
-    Answered out{head(line, id), false, false};
-    out.text += ",\"verdicts\":[";
-    for (Brief const& brief : casus::binding(question)) add_verdict(brief, out.text);
-    out.text += "]}\n";
-    return out;
+void in_brief(Line const& line, std::string const& id, Question const& question, std::string& page) {
+    add_head(line, id, page);
+    page += ",\"verdicts\":[";
+    for (Brief const& brief : casus::binding(question)) add_verdict(brief, page);
+    page += "]}\n";
 }
 
 /// The same line, after the solver has seen the whole answer; with `why`, the whole answer beside it.
 Answered in_full(Corpus const& corpus, BatchOptions const& options, bool confirm, Line const& line,
-                 std::string const& id, Question const& question) {
+                 std::string const& id, Question const& question, std::string& page) {
     QueryOptions query = options.query;
     query.confirm = confirm;
     Asked const asked = casus::query(question, query);
-    Answered out = in_brief(line, id, question);
-    out.text.resize(out.text.size() - 2);
+    Answered out;
+    in_brief(line, id, question, page);
+    page.resize(page.size() - 2);
     for (Answer const& answer : asked.answers) out.disagrees = out.disagrees || !answer.disagreements.empty();
-    if (confirm) out.text += out.disagrees ? ",\"confirmed\":false" : ",\"confirmed\":true";
-    if (options.why)
-        out.text += ",\"answer\":" + json::parse(to_json(asked.answers, corpus.sources())).dump();
-    out.text += "}\n";
+    if (confirm) page += out.disagrees ? ",\"confirmed\":false" : ",\"confirmed\":true";
+    if (options.why) page += ",\"answer\":" + json::parse(to_json(asked.answers, corpus.sources())).dump();
+    page += "}\n";
     return out;
 }
 
 }  // namespace
 
-Answered answer_line(Corpus const& corpus, BatchOptions const& options, Line const& line) {
+Answered answer_line(Corpus const& corpus, BatchOptions const& options, Line const& line, std::string& page) {
     if (line.too_long)
         return failed(line, "", "E0410", "the line is longer than " + std::to_string(longest_line) + " bytes",
-                      "");
+                      "", page);
     EventLine const read = read_event_line(line.text);
-    if (!read.problem.empty()) return failed(line, read.id, "E0410", read.problem, "");
+    if (!read.problem.empty()) return failed(line, read.id, "E0410", read.problem, "", page);
     Prepared const prepared = read.taken_apart ? prepare(corpus, read.fields, options.query)
                                                : prepare(corpus, read.question, options.query);
     if (!prepared.question) {
         Diagnostic const& first = prepared.diagnostics.front();
-        return failed(line, read.id, first.code, first.message, first.help);
+        return failed(line, read.id, first.code, first.message, first.help, page);
     }
     bool const confirm = options.confirm == Confirm::all ||
                          (options.confirm == Confirm::sample && line.number % sample_step == 1);
-    return options.why || confirm ? in_full(corpus, options, confirm, line, read.id, *prepared.question)
-                                  : in_brief(line, read.id, *prepared.question);
+    if (options.why || confirm)
+        return in_full(corpus, options, confirm, line, read.id, *prepared.question, page);
+    in_brief(line, read.id, *prepared.question, page);
+    return {};
 }
 
 }  // namespace casus::cli

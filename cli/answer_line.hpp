@@ -21,13 +21,13 @@ struct BatchOptions {
     bool why = false;  ///< beside the verdicts the whole answer
 };
 
-/// What became of one line.
+/// What became of one line, or of several.
 struct Answered {
-    std::string text;        ///< with the line's end; docs/batch.schema.json
-    bool bad = false;        ///< the line asked nothing that can be answered: `text` says why
+    bool bad = false;        ///< the line asked nothing that can be answered: the line out says why
     bool disagrees = false;  ///< evaluator and solver do
 };
-/// The same line and options, the same bytes; any number of threads may call it at once.
-Answered answer_line(Corpus const& corpus, BatchOptions const& options, Line const& line);
+/// Adds the line out, with its end, to the page (docs/batch.schema.json). The same line and options, the same
+/// bytes; any number of threads may call it at once.
+Answered answer_line(Corpus const& corpus, BatchOptions const& options, Line const& line, std::string& page);
 
 }  // namespace casus::cli

@@ -39,16 +39,28 @@ Schema: docs/batch.schema.json. A bad line yields an error line and the run goes
 Exit status: 0 all lines answered, 1 some line was bad, 2 the command line or the corpus is wrong, 130 interrupted: what
 was answered before has been written in whole lines.)";
 
-/// Answers the lines, each in its place, with as many threads as asked for.
-std::vector<Answered> answer_all(Corpus const& corpus, BatchOptions const& options,
-                                 std::vector<Line> const& lines, unsigned jobs) {
-    std::vector<Answered> out(lines.size());
-    auto const work = [&](std::size_t first) {
-        for (std::size_t i = first; i < lines.size(); i += jobs)
-            out[i] = answer_line(corpus, options, lines[i]);
+/// Lines out, in the order of the lines in, and what became of them.
+struct Page {
+    std::string text;
+    Answered answered;
+};
+
+/// Answers the lines with as many threads as asked for, each of which takes lines that follow one another.
+std::vector<Page> answer_all(Corpus const& corpus, BatchOptions const& options,
+                             std::vector<Line> const& lines, unsigned jobs) {
+    std::vector<Page> out(std::min<std::size_t>(jobs, lines.size()));
+    auto const work = [&](std::size_t job) {
+        Page page;  // not in its place yet: threads that write side by side slow each other down
+        std::size_t const end = lines.size() * (job + 1) / out.size();
+        for (std::size_t i = lines.size() * job / out.size(); i < end; ++i) {
+            Answered const one = answer_line(corpus, options, lines[i], page.text);
+            page.answered.bad = page.answered.bad || one.bad;
+            page.answered.disagrees = page.answered.disagrees || one.disagrees;
+        }
+        out[job] = std::move(page);
     };
     std::vector<std::thread> others;
-    for (unsigned job = 1; job < jobs && job < lines.size(); ++job) others.emplace_back(work, job);
+    for (std::size_t job = 1; job < out.size(); ++job) others.emplace_back(work, job);
     work(0);
     for (std::thread& other : others) other.join();
     return out;
@@ -89,13 +101,12 @@ Status run(Options options) {
     Progress progress;
     Status status = as_asked;
     for (std::vector<Line> lines = reader.next(); !lines.empty(); lines = reader.next()) {
-        std::string page;
-        for (Answered const& outcome : answer_all(*loaded.corpus, options.batch, lines, options.jobs)) {
-            page += outcome.text;
-            if (outcome.bad && status == as_asked) status = finding;
-            if (outcome.disagrees) status = internal_error;
+        for (Page const& page : answer_all(*loaded.corpus, options.batch, lines, options.jobs)) {
+            if (page.answered.bad && status == as_asked) status = finding;
+            if (page.answered.disagrees) status = internal_error;
+            if (std::optional<Status> const ended = write_part(page.text))
+                return *ended == as_asked ? status : *ended;
         }
-        if (std::optional<Status> const ended = write_part(page)) return *ended == as_asked ? status : *ended;
         progress.at(lines.back().number);
         if (status == internal_error) {
             complain("evaluator and solver disagree: the line says \"confirmed\":false; please report it");

@@ -53,10 +53,10 @@ private:
         return value();
     }
     /// A text, or something else, which is a problem.
-    bool text_member(std::string& into, std::string const& problem) {
+    bool text_member(std::string& into, std::string_view problem) {
         into.clear();
         if (next_is('"')) return text(into);
-        wrong(problem);
+        wrong(std::string(problem));
         return value();
     }
     bool event() {
@@ -73,17 +73,17 @@ private:
         out_.fields.roles.reserve(as_a_rule);
         return members([&](std::string& name) {
             if (name == "kind") return text_member(out_.fields.kind, "`event.kind` must be a text");
-            std::string const problem = next_is('"') ? "" : "`event." + name + "` must be a text";
+            if (!next_is('"')) wrong("`event." + name + "` must be a text");
             auto& role = out_.fields.roles.emplace_back(std::move(name), std::string());
-            return text_member(role.second, problem);
+            return text_member(role.second, {});
         });
     }
     bool given() {
         out_.question.given.clear();
-        std::string const problem = "`given` must be a list of texts";
+        constexpr std::string_view problem = "`given` must be a list of texts";
         if (next_is('['))
             return elements([&] { return text_member(out_.question.given.emplace_back(), problem); });
-        wrong(problem);
+        wrong(std::string(problem));
         return value();
     }
     void wrong(std::string problem) {

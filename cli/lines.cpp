@@ -48,29 +48,31 @@ bool LineReader::fill(bool wait) {
 }
 
 void LineReader::take_lines(std::vector<Line>& out) {
-    std::size_t begin = 0;
-    for (std::size_t end = buffer_.find('\n'); end != std::string::npos; end = buffer_.find('\n', begin)) {
+    std::string_view const all = buffer_;
+    for (std::size_t end = all.find('\n', taken_); end != std::string::npos; end = all.find('\n', taken_)) {
         if (cutting_)
             cutting_ = false;  // the rest of a line that was too long
         else
-            out.push_back({++count_, buffer_.substr(begin, end - begin), false});
-        begin = end + 1;
+            out.push_back({++count_, all.substr(taken_, end - taken_), false});
+        taken_ = end + 1;
     }
-    buffer_.erase(0, begin);
-    if (buffer_.size() > longest_line || cutting_) {
-        if (!cutting_) out.push_back({++count_, buffer_.substr(0, longest_line), true});
+    std::string_view const rest = all.substr(taken_);
+    if (rest.size() > longest_line || cutting_) {
+        if (!cutting_) out.push_back({++count_, {}, true});
         cutting_ = true;
-        buffer_.clear();
+        taken_ = all.size();
+    } else if (ended_ && !rest.empty()) {
+        out.push_back({++count_, rest, false});
+        taken_ = all.size();
     }
-    if (!ended_ || buffer_.empty()) return;
-    if (!cutting_) out.push_back({++count_, buffer_, false});
-    buffer_.clear();
 }
 
 std::vector<Line> LineReader::next() {
     constexpr std::size_t enough = std::size_t{1} << 17U;
     std::vector<Line> out;
-    while (out.empty() && !interrupted() && (!ended_ || !buffer_.empty())) {
+    while (out.empty() && !interrupted() && (!ended_ || taken_ < buffer_.size())) {
+        buffer_.erase(0, taken_);
+        taken_ = 0;
         std::size_t filled = 0;
         while (!ended_ && filled < enough && fill(filled == 0)) filled = buffer_.size();
         take_lines(out);

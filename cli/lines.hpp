@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace casus::cli {
@@ -13,8 +14,8 @@ constexpr std::size_t longest_line = std::size_t{1} << 20U;
 
 struct Line {
     std::size_t number = 0;  ///< from 1
-    std::string text;
-    bool too_long = false;  ///< then `text` is its beginning
+    std::string_view text;   ///< within the reader, until it is asked for more
+    bool too_long = false;   ///< then `text` is empty
 };
 
 class LineReader {
@@ -34,6 +35,7 @@ private:
 
     int descriptor_;
     std::string buffer_;
+    std::size_t taken_ = 0;  // of the buffer: lines that were given out
     bool ended_ = false, cutting_ = false;
     std::size_t count_ = 0;
     std::string problem_;

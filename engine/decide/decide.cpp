@@ -55,6 +55,7 @@ private:
     /// the events happened: what arose then may stand.
     void find_in_play() {
         Situation const& situation = world_.situation();
+        belongs_.reserve(world_.participants().size());
         for (ActorId actor : world_.participants()) {
             auto& treaties = belongs_.emplace_back(actor, std::vector<TreatyId>{}).second;
             rules_.add_treaties(actor, situation.on, treaties);
