@@ -146,7 +146,7 @@ struct ActKind : Named {
     std::vector<ActPattern> implies;
     std::vector<ActPattern> excludes;
     std::vector<ActPattern> promises;  ///< whoever promises one of them in a treaty does this
-    std::vector<int> conflicts;        ///< whoever enters a treaty in conflict with one of these roles does this
+    std::vector<int> conflicts;  ///< whoever enters a treaty in conflict with one of these roles does this
 };
 struct FactKind : Named {
     std::vector<Role> roles;
