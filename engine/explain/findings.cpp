@@ -81,19 +81,16 @@ public:
         if (found_.scenario) {
             std::string name = out_.name;
             if (found_.clause) name += "_" + program_[program_[*found_.clause].treaty].name;
-            out_.scenario = scenario_case(rules_, *found_.scenario, name, title(name));
+            out_.scenario = scenario_case(rules_, *found_.scenario, name, title());
         }
         return std::move(out_);
     }
 
 private:
-    /// What the case shows, if there is room for it on the line that names it.
-    std::string title(std::string const& name) const {
-        constexpr std::size_t room = 80;
-        FindingKind const& kind = *find_finding(out_.code);
-        for (std::string const& text : {out_.message, std::string(kind.what)})
-            if (name.size() + text.size() <= room) return text;
-        return out_.code;
+    /// What the case shows: the headline, if a line has room for it.
+    std::string title() const {
+        constexpr std::size_t room = 90;
+        return out_.message.size() <= room ? out_.message : std::string(find_finding(out_.code)->what);
     }
     std::string const& word(std::size_t index) const { return found_.words.at(index); }
     void also(std::string text) {
@@ -349,9 +346,17 @@ private:
         out_.label = members();
         if (found_.code == "W0801") {
             bool const fellow = word(1) == "fellow";
+            auto const& who = found_.actors;
+            bool const no_state = std::none_of(who.begin(), who.end(), [&](ActorId actor) {
+                return rules_.is_state(actor, found_.scenario->on);
+            });
             out_.message = fmt::format("an attack by {} obliges nobody under `{}`",
-                                       fellow ? "a fellow party" : members(), word(0));
-            out_.label = "no duty of help reaches it";
+                                       fellow     ? "a fellow party"
+                                       : no_state ? "somebody who is no State"
+                                                  : members(),
+                                       word(0));
+            out_.label =
+                no_state ? "no duty of help reaches one by " + members() : "no duty of help reaches it";
             out_.help = fellow ? "say what is owed if one party attacks another, or that nothing is"
                                : "widen who the attacker may be (`any actor A`), or allow it";
         } else if (found_.code == "W0802") {

@@ -17,7 +17,10 @@ std::string scenario_case(rules::RuleSet const& rules, Situation const& situatio
     Prose const prose(world);
     std::string quoted;
     for (char const c : title) quoted += c == '"' || c == '\\' ? '\'' : c;
-    std::string out = fmt::format("case {} \"{}\" {{\n  on {}\n", name, quoted, iso_date(situation.on));
+    constexpr std::size_t width = 100;
+    bool const fits = name.size() + quoted.size() + std::string_view("case  \"\" {").size() <= width;
+    std::string out = fmt::format("case {}{}\"{}\" {{\n  on {}\n", name, fits ? " " : "\n    ", quoted,
+                                  iso_date(situation.on));
     for (std::size_t i = 0; i < situation.only.size(); ++i)
         out += (i == 0 ? "  using " : ", ") + program[situation.only[i]].name;
     if (!situation.only.empty()) out += "\n";
