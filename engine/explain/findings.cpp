@@ -342,21 +342,31 @@ private:
         out_.label = "for " + members();
         if (!alone) also("what cannot be kept beside it");
     }
+    /// Who is left out, by what they have in common as far as that goes.
+    std::string attackers() const {
+        Day const day = found_.scenario->on;
+        TreatyId const treaty = program_[*found_.clause].treaty;
+        bool no_state = false, fellow = false;
+        std::vector<std::string> out, others;
+        for (ActorId actor : found_.actors) {
+            bool const state = rules_.is_state(actor, day), party = rules_.is_party(actor, treaty, day);
+            no_state = no_state || !state;
+            fellow = fellow || party;
+            if (state && !party) others.push_back(program_[actor].label);
+        }
+        if (fellow) out.emplace_back("a fellow party");
+        if (no_state) out.emplace_back("somebody who is no State");
+        if (!others.empty()) out.push_back(listed(others));
+        std::string text;
+        for (std::string const& one : out) text += (text.empty() ? "" : " or ") + one;
+        return text;
+    }
     void gap() {
         out_.label = members();
         if (found_.code == "W0801") {
             bool const fellow = word(1) == "fellow";
-            auto const& who = found_.actors;
-            bool const no_state = std::none_of(who.begin(), who.end(), [&](ActorId actor) {
-                return rules_.is_state(actor, found_.scenario->on);
-            });
-            out_.message = fmt::format("an attack by {} obliges nobody under `{}`",
-                                       fellow     ? "a fellow party"
-                                       : no_state ? "somebody who is no State"
-                                                  : members(),
-                                       word(0));
-            out_.label =
-                no_state ? "no duty of help reaches one by " + members() : "no duty of help reaches it";
+            out_.message = fmt::format("an attack by {} obliges nobody under `{}`", attackers(), word(0));
+            out_.label = "no duty of help reaches it";
             out_.help = fellow ? "say what is owed if one party attacks another, or that nothing is"
                                : "widen who the attacker may be (`any actor A`), or allow it";
         } else if (found_.code == "W0802") {
