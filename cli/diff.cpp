@@ -47,7 +47,7 @@ bool complain_if(std::string const& problem) {
 
 /// REV1..REV2 and paths.
 std::optional<Versions> revisions(std::vector<std::string> const& words) {
-    std::string const range = words.front();
+    std::string const& range = words.front();
     std::size_t const dots = range.find("..");
     std::string const old = range.substr(0, dots);
     std::string const fresh = dots + 2 < range.size() ? range.substr(dots + 2) : "HEAD";

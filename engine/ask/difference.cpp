@@ -129,7 +129,7 @@ private:
         return score;
     }
     using Pair = std::pair<std::optional<ClauseId>, std::optional<ClauseId>>;
-    std::vector<Pair> matched(std::vector<ClauseId> left, std::vector<ClauseId> right) const {
+    std::vector<Pair> matched(std::vector<ClauseId> const& left, std::vector<ClauseId> const& right) const {
         constexpr int enough = 6;
         std::vector<std::tuple<int, ClauseId, ClauseId>> scores;
         for (ClauseId a : left)
