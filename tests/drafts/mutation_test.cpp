@@ -8,6 +8,7 @@
 #include "grammar/walk.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -160,11 +161,16 @@ bool split(ast::File& file) {
     return done;
 }
 
+/// CASUS_SHORT in the environment, for runs under sanitizers: every fourth treaty, and no count is asserted.
+bool is_short() { return std::getenv("CASUS_SHORT") != nullptr; }
+
 /// The treaty files of the corpus, vocabulary left out.
 std::vector<Source> treaties() {
     std::vector<Source> out;
+    std::size_t number = 0;
     for (Source const& source : bundled())
-        if (source.name.rfind("treaties/std/", 0) != 0) out.push_back(source);
+        if (source.name.rfind("treaties/std/", 0) != 0 && (number++ % 4 == 0 || !is_short()))
+            out.push_back(source);
     return out;
 }
 
@@ -220,7 +226,7 @@ TEST_CASE("an edit that changes the meaning of a treaty is named", "[mutation]")
         }
         std::cout << mutation.what << ": " << named << " of " << made << " named; " << elsewhere
                   << " without effect, " << refused << " refused as contradictory\n";
-        CHECK(made > 5);
+        if (!is_short()) CHECK(made > 5);
     }
 }
 
@@ -249,7 +255,7 @@ TEST_CASE("an edit that keeps the meaning comes out equivalent", "[mutation]") {
         std::cout << what << ": " << equivalent << " of " << made << " equivalent; " << refused
                   << " refused\n";
         CHECK(refused <= 1);
-        CHECK(made > 5);
+        if (!is_short()) CHECK(made > 5);
     }
 }
 
