@@ -3,6 +3,7 @@
 
 #include "engine/ask/question.hpp"
 #include "engine/check/atoms.hpp"
+#include "engine/check/calendar.hpp"
 #include "engine/check/sorted.hpp"
 #include "engine/decide/breach.hpp"
 #include "engine/search/scenes.hpp"
@@ -61,6 +62,7 @@ public:
         auto const& members = scope_.pairs.members;
         reads.actors.insert(reads.actors.end(), members.begin(), members.end());
         // Whoever promised what it was forbidden to promise did so on a day of its own.
+        read_promise();
         for (Membership const& member : program_[one_.treaty].members)
             if (engaged(member.actor)) reads.actors.push_back(member.actor);
         sort_once(reads.actors);
@@ -167,30 +169,35 @@ private:
         });
     }
 
-    /// True if one of the clauses forbids such promises as the other holds, and the actor made it while it
-    /// was bound by the first.
+    /// Which of the clauses holds what the other may forbid to promise, and whom it names.
+    void read_promise() {
+        bool const first_forbids = may_forbid_promise(rules_, one_, other_);
+        if (!first_forbids && !may_forbid_promise(rules_, other_, one_)) return;
+        ban_ = first_forbids ? &one_ : &other_;
+        promise_ = first_forbids ? &other_ : &one_;
+        named_ = search::reads(rules_, {first_forbids ? second_ : first_}).actors;
+    }
+    /// True if the actor made the promise while the ban bound it.
     bool engaged(ActorId actor) const {
-        return (may_forbid_promise(rules_, one_, other_) && entered_under(program_, one_, other_, actor)) ||
-               (may_forbid_promise(rules_, other_, one_) && entered_under(program_, other_, one_, actor));
+        return promise_ != nullptr && entered_under(program_, *ban_, *promise_, actor).has_value();
     }
     std::optional<CollisionKind> kind(std::vector<ActInstance> const& acts_a,
                                       std::vector<ActInstance> const& acts_b, ActorId bearer) const {
         if (decide::collide(rules_, one_, acts_a, other_, acts_b)) return decide::kind_of(one_, other_);
         if (!engaged(bearer)) return std::nullopt;
-        if (decide::promises_forbidden(rules_, one_, acts_a, other_, acts_b) && names(second_, acts_a))
-            return CollisionKind::engagement;
-        if (decide::promises_forbidden(rules_, other_, acts_b, one_, acts_a) && names(first_, acts_b))
+        auto const& forbidden = ban_ == &one_ ? acts_a : acts_b;
+        auto const& promised = ban_ == &one_ ? acts_b : acts_a;
+        if (decide::promises_forbidden(rules_, *ban_, forbidden, *promise_, promised) && names_all(forbidden))
             return CollisionKind::engagement;
         return std::nullopt;
     }
-    /// True if the clause names whom the forbidden acts are about. A duty toward whoever it may be, as in a
+    /// True if the promise names whom the forbidden acts are about. A duty toward whoever it may be, as in a
     /// guarantee against every aggressor, is not directed against one of them.
-    bool names(ClauseId promise, std::vector<ActInstance> const& forbidden) const {
-        std::vector<ActorId> const named = search::reads(rules_, {promise}).actors;
+    bool names_all(std::vector<ActInstance> const& forbidden) const {
         return std::all_of(forbidden.begin(), forbidden.end(), [&](ActInstance const& act) {
             return std::all_of(act.arguments.begin(), act.arguments.end(), [&](Value const& value) {
                 return value.sort != Sort::actor ||
-                       std::find(named.begin(), named.end(), ActorId{value.index}) != named.end();
+                       std::find(named_.begin(), named_.end(), ActorId{value.index}) != named_.end();
             });
         });
     }
@@ -280,17 +287,7 @@ private:
     void finish(Open& open) {
         Conflict& conflict = open.conflict;
         sort_once(conflict.members);
-        std::sort(conflict.spans.begin(), conflict.spans.end(), [](Period const& a, Period const& b) {
-            return std::tie(a.from, a.until) < std::tie(b.from, b.until);
-        });
-        std::vector<Period> merged;
-        for (Period const& span : conflict.spans) {
-            if (!merged.empty() && span.from <= merged.back().until)
-                merged.back().until = std::max(merged.back().until, span.until);
-            else
-                merged.push_back(span);
-        }
-        conflict.spans = std::move(merged);
+        conflict.spans = joined(std::move(conflict.spans));
         conflict.witness.only = {one_.treaty};
         if (other_.treaty != one_.treaty) conflict.witness.only.push_back(other_.treaty);
         conflict.witness.policy = scope_.policy;
@@ -321,6 +318,9 @@ private:
     Clause const& other_;
     smt::Solver& solver_;
     std::vector<ClauseId> deeming_;
+    Clause const* ban_ = nullptr;  // where one clause may forbid to promise what the other says
+    Clause const* promise_ = nullptr;
+    std::vector<ActorId> named_;  // by the promise
     std::size_t shape_number_ = 0;
     std::map<ConflictKey, Open> found_;
     std::set<KnownClass> known_;

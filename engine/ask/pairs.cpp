@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/ask/pairs.hpp"
 
+#include "engine/check/calendar.hpp"
 #include "engine/decide/breach.hpp"
 
 #include <algorithm>
@@ -86,29 +87,19 @@ bool may_forbid_promise(rules::RuleSet const& rules, Clause const& ban, Clause c
     });
 }
 
-std::vector<Period> common_days(std::vector<Period> const& a, std::vector<Period> const& b) {
-    std::vector<Period> out;
-    for (Period const& one : a)
-        for (Period const& other : b) {
-            Period const both{std::max(one.from, other.from), std::min(one.until, other.until)};
-            if (both.from < both.until) out.push_back(both);
-        }
-    return out;
-}
-
 namespace {
 
 /// The days on which a clause is in force; without periods of its own, those of its treaty.
-std::vector<Period> days_of(Program const& program, Clause const& clause) {
+Days days_of(Program const& program, Clause const& clause) {
     std::vector<Period> const& treaty = program[clause.treaty].in_force;
-    return clause.periods.empty() ? treaty : common_days(treaty, clause.periods);
+    return clause.periods.empty() ? treaty : both(treaty, clause.periods);
 }
 
 }  // namespace
 
 bool meet_in_time(rules::RuleSet const& rules, Clause const& a, Clause const& b, Period within) {
-    std::vector<Period> const both = common_days(days_of(rules.program(), a), days_of(rules.program(), b));
-    return !common_days(both, {within}).empty();
+    Days const days = both(days_of(rules.program(), a), days_of(rules.program(), b));
+    return !both(days, {within}).empty();
 }
 
 std::optional<Day> entered_under(Program const& program, Clause const& ban, Clause const& promise,
@@ -118,7 +109,7 @@ std::optional<Day> entered_under(Program const& program, Clause const& ban, Clau
         auto const member = std::find_if(members.begin(), members.end(),
                                          [&](Membership const& one) { return one.actor == actor; });
         return member == members.end() ? std::vector<Period>{}
-                                       : common_days(days_of(program, clause), member->periods);
+                                       : both(days_of(program, clause), member->periods);
     };
     std::vector<Period> const before = bound(ban);
     for (Period const& entered : bound(promise))

@@ -20,8 +20,6 @@ Bearers possible_bearers(rules::RuleSet const& rules, ir::ClauseId clause);
 bool acts_may_collide(rules::RuleSet const& rules, ir::Clause const& a, ir::Clause const& b);
 /// True if norms of the first can forbid to promise what norms of the second ask for.
 bool may_forbid_promise(rules::RuleSet const& rules, ir::Clause const& ban, ir::Clause const& duty);
-/// Days that lie in both lists.
-std::vector<Period> common_days(std::vector<Period> const& a, std::vector<Period> const& b);
 /// True if on some day within the period both are in force.
 bool meet_in_time(rules::RuleSet const& rules, ir::Clause const& a, ir::Clause const& b, Period within);
 /// The first day on which the actor entered into what the second clause says while the first bound it

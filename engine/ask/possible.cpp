@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/ask/possible.hpp"
 
+#include "engine/check/calendar.hpp"
 #include "engine/check/sorted.hpp"
 #include "engine/decide/decide.hpp"
 #include "engine/decide/precedence.hpp"
@@ -102,17 +103,7 @@ public:
                        return !done();
                    });
         sort_once(out_.members);
-        std::sort(out_.spans.begin(), out_.spans.end(), [](Period const& a, Period const& b) {
-            return std::tie(a.from, a.until) < std::tie(b.from, b.until);
-        });
-        std::vector<Period> merged;
-        for (Period const& span : out_.spans) {
-            if (!merged.empty() && span.from <= merged.back().until)
-                merged.back().until = std::max(merged.back().until, span.until);
-            else
-                merged.push_back(span);
-        }
-        out_.spans = std::move(merged);
+        out_.spans = joined(std::move(out_.spans));
         return std::move(out_);
     }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace casus {
 
@@ -62,6 +63,20 @@ Days either(Days const& a, Days const& b) {
 }
 Days without(Days const& a, Days const& b) {
     return combine(a, b, [](bool x, bool y) { return x && !y; });
+}
+
+Days joined(std::vector<Period> periods) {
+    std::sort(periods.begin(), periods.end(), [](Period const& a, Period const& b) {
+        return std::tie(a.from, a.until) < std::tie(b.from, b.until);
+    });
+    Days out;
+    for (Period const& period : periods) {
+        if (!out.empty() && period.from <= out.back().until)
+            out.back().until = std::max(out.back().until, period.until);
+        else
+            out.push_back(period);
+    }
+    return out;
 }
 
 std::vector<Period> as_periods(Days days) {

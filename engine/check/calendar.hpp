@@ -22,6 +22,8 @@ Days both(Days const& a, Days const& b);
 Days either(Days const& a, Days const& b);
 Days without(Days const& a, Days const& b);
 bool holds(Days const& days, Day day);
+/// The days of some periods, which may be in any order and overlap.
+Days joined(std::vector<Period> periods);
 
 /// The set as a declaration's list, where no period at all would mean always: a set without a day becomes a
 /// period that holds on none.

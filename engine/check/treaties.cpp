@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Treaties: their life, their parties, their areas, what they give way to, and their articles.
+#include "engine/check/calendar.hpp"
 #include "engine/check/clauses.hpp"
 #include "engine/check/findings.hpp"
 #include "engine/check/lifetimes.hpp"
@@ -246,7 +247,7 @@ private:
             context.periods = look().periods(text.article->periods);
             if (!overlay.life.empty())
                 context.periods =
-                    context.periods.empty() ? overlay.life : common(overlay.life, context.periods);
+                    context.periods.empty() ? overlay.life : both(overlay.life, context.periods);
             if (context.periods.empty() && !overlay.life.empty()) {
                 reporter_.error("E0208", {file_, {text.article->span.begin, text.article->span.begin + 7}},
                                 "this article is in force on no day", "outside its instrument's own life");
@@ -254,15 +255,6 @@ private:
             }
             fill_rules(text.article->items, context);
         }
-    }
-    static std::vector<Period> common(std::vector<Period> const& a, std::vector<Period> const& b) {
-        std::vector<Period> out;
-        for (Period const& one : a)
-            for (Period const& other : b) {
-                Period const both{std::max(one.from, other.from), std::min(one.until, other.until)};
-                if (both.from < both.until) out.push_back(both);
-            }
-        return out;
     }
 
     // -- areas, continued

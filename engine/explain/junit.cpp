@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Test results as JUnit XML: a suite for each case or reading, a test for each `expect` line.
+#include "engine/explain/xml.hpp"
 #include "grammar/source.hpp"
 
 #include <casus/corpus.hpp>
@@ -9,21 +10,6 @@
 namespace casus {
 
 namespace {
-
-/// XML 1.0 has no way to write most control characters; they become spaces, like line breaks in an attribute.
-std::string escape(std::string const& text) {
-    std::string out;
-    for (char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return out;
-}
 
 std::string place(Location at, Tested const& tested, std::size_t corpus_texts) {
     std::size_t const own = at.file - corpus_texts;
@@ -45,25 +31,25 @@ std::string to_junit(std::vector<Tested> const& tested, std::vector<Source> cons
             if (!result.reading.empty()) suite += " (" + result.reading + ")";
             for (ExpectationResult const& expectation : result.expectations) {
                 std::string const where = place(expectation.at, one, corpus_sources.size());
-                body += fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape(suite),
-                                    escape(expectation.expected));
+                body += fmt::format("    <testcase classname=\"{}\" name=\"{}\"", explain::xml_text(suite),
+                                    explain::xml_text(expectation.expected));
                 if (expectation.passed) {
                     body += "/>\n";
                     continue;
                 }
                 ++failed;
                 body += fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n",
-                                    escape(expectation.why), escape(where));
+                                    explain::xml_text(expectation.why), explain::xml_text(where));
             }
             for (std::string const& problem : result.disagreements)
                 body += fmt::format(
                     "    <testcase classname=\"{}\" name=\"evaluator and solver agree\">\n"
                     "      <error message=\"{}\"/>\n    </testcase>\n",
-                    escape(suite), escape(problem));
+                    explain::xml_text(suite), explain::xml_text(problem));
             std::size_t const own = result.expectations.size() + result.disagreements.size();
             suites += fmt::format(
                 "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}  </testsuite>\n",
-                escape(suite), own, failed, result.disagreements.size(), body);
+                explain::xml_text(suite), own, failed, result.disagreements.size(), body);
             tests += own;
             failures += failed;
             errors += result.disagreements.size();

@@ -4,6 +4,7 @@
 #include "engine/explain/json.hpp"
 #include "engine/explain/layout.hpp"
 #include "engine/explain/sarif.hpp"
+#include "engine/explain/xml.hpp"
 #include "grammar/diagnostic.hpp"
 #include "grammar/source.hpp"
 
@@ -109,21 +110,6 @@ Json list(std::vector<Finding> const& findings, std::vector<Source> const& sourc
     return out;
 }
 
-/// XML 1.0 has no way to write most control characters; they become spaces.
-std::string escape(std::string const& text) {
-    std::string out;
-    for (char const c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return out;
-}
-
 std::string place(Location at, std::vector<Source> const& sources) {
     if (at.file >= sources.size()) return "";
     Position const position = position_of(sources[at.file].text, at.span.begin);
@@ -203,13 +189,13 @@ std::string to_junit(CheckReport const& report) {
                 if (one.code != kind.code || one.at.file != file) continue;
                 std::string const line = place(one.at, report.sources) + ": " + one.message;
                 if (one.level == Severity::error)
-                    wrong += fmt::format("      <failure message=\"{}\">{}</failure>\n", escape(one.message),
-                                         escape(line));
+                    wrong += fmt::format("      <failure message=\"{}\">{}</failure>\n",
+                                         explain::xml_text(one.message), explain::xml_text(line));
                 else
-                    other += escape(line) + "\n";
+                    other += explain::xml_text(line) + "\n";
             }
             body += fmt::format("    <testcase classname=\"{}\" name=\"{} {}\"",
-                                escape(report.sources[file].name), kind.code, kind.name);
+                                explain::xml_text(report.sources[file].name), kind.code, kind.name);
             if (wrong.empty() && other.empty()) {
                 body += "/>\n";
                 continue;
@@ -221,7 +207,7 @@ std::string to_junit(CheckReport const& report) {
         }
         std::size_t const own = ir::finding_kinds().size();
         suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n{}  </testsuite>\n",
-                              escape(report.sources[file].name), own, failed, body);
+                              explain::xml_text(report.sources[file].name), own, failed, body);
         tests += own;
         failures += failed;
     }
