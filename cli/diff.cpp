@@ -115,7 +115,7 @@ void add_diff(CLI::App& app, Run& run_later) {
     auto const options = std::make_shared<Options>();
     CLI::App* const verb =
         app.add_subcommand("diff", "Say what a new version means that the old one did not");
-    verb->add_option("OLD NEW", options->inputs.files,
+    verb->add_option("VERSIONS", options->inputs.files,
                      "Two treaty files or two folders; or REV1..REV2 and then, behind --, files or folders")
         ->required()
         ->expected(2, most_paths);

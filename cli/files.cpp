@@ -23,25 +23,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_wanted(fs::path const& path, Wanted wanted) {
-    fs::path const extension = path.extension();
-    return (extension == ".treaty" && wanted != Wanted::cases) ||
-           (extension == ".case" && wanted != Wanted::treaties);
+bool is_wanted(std::string_view path, Wanted wanted) {
+    auto const is = [&](std::string_view extension) {
+        return path.size() > extension.size() && path.substr(path.size() - extension.size()) == extension &&
+               path[path.size() - extension.size() - 1] != '/';
+    };
+    return (wanted != Wanted::cases && is(".treaty")) || (wanted != Wanted::treaties && is(".case"));
 }
 
-/// The name under which a file below a folder is shown: the folder as written, then the way down.
-std::string shown(std::string const& root, fs::path const& folder, fs::path const& file) {
-    return (fs::path(root) / file.lexically_relative(folder)).lexically_normal().generic_string();
-}
-
+/// A file below the folder is shown as the folder was written, then the way down.
 void walk(std::string const& root, fs::path const& folder, Wanted wanted, Found& found) {
     std::error_code error;
     std::vector<File> files;
+    std::string const written = (fs::path(root).lexically_normal() / "").string();
+    std::size_t const above = (folder / "").native().size();
     fs::recursive_directory_iterator at(folder, error);
     for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        std::string const& path = at->path().native();
         std::error_code ignored;  // a dangling link is no regular file
-        if (is_wanted(at->path(), wanted) && at->is_regular_file(ignored))
-            files.push_back({at->path(), shown(root, folder, at->path())});
+        if (is_wanted(path, wanted) && at->is_regular_file(ignored))
+            files.push_back({path, (written == "./" ? "" : written) + path.substr(above)});
     }
     if (error) found.problems.push_back("cannot read the folder " + root + ": " + error.message());
     std::sort(files.begin(), files.end(), [](File const& a, File const& b) { return a.name < b.name; });
@@ -90,6 +91,7 @@ std::string read_into(File const& file, std::string& text) {
     std::unique_ptr<std::FILE, Close> const in(file.path == "-" ? stdin
                                                                 : std::fopen(file.path.c_str(), "rb"));
     if (in == nullptr) return std::strerror(errno);
+    std::setvbuf(in.get(), nullptr, _IONBF, 0);  // what is read goes into `piece` at once
     std::array<char, std::size_t{1} << 16U> piece;
     for (std::size_t got = piece.size(); got == piece.size();) {
         got = std::fread(piece.data(), 1, piece.size(), in.get());
