@@ -125,6 +125,8 @@ bool save(ConflictReport const& report, std::string const& folder) {
         out << format({path.string(), conflict.case_text}).text;
         if (!out.flush()) {
             complain("cannot write " + path.string());
+            out.close();
+            std::filesystem::remove(path, problem);  // no half a case stays behind
             return false;
         }
     }
@@ -191,6 +193,8 @@ Status run(Options options) {
     Found const in_corpus = find_corpus(options.inputs.corpus);
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
+    if (inputs->cases.empty())
+        catch_interrupts();  // one that comes while texts are read ends the search at once
     Loaded const loaded = load(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     if (!inputs->cases.empty()) return run_on_cases(options, *inputs, *loaded.corpus);
@@ -206,7 +210,6 @@ Status run(Options options) {
         }
     }
     if (options.query.precedence) options.conflicts.precedence = *options.query.precedence;
-    catch_interrupts();
     ConflictReport const found = search(*loaded.corpus, options.conflicts);
     if (!found.diagnostics.empty()) {
         report(found.diagnostics, found.sources);

@@ -112,6 +112,7 @@ ConflictReport conflicts(Corpus const& corpus, ConflictOptions const& options) {
     spdlog::debug("conflicts: {} of {} pairs in {:.3} ms", found.found.size(), found.pairs,
                   watch.elapsed().count() * 1e3);
     out.pairs = found.pairs;
+    out.searched = found.searched;
     out.stopped = found.stopped;
     out.undecided = found.undecided;
     for (ask::Conflict const& conflict : found.found)

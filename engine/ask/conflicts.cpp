@@ -38,7 +38,11 @@ struct Found {
     std::vector<Conflict> conflicts;
     bool undecided = false;
     bool unconfirmed = false;
+    bool stopped =
+        false;  ///< before all situations were looked at: more may be known of each, or more of them
 };
+
+bool stopped(ConflictScope const& scope) { return scope.stop != nullptr && scope.stop->load(); }
 
 class PairSearch {
 public:
@@ -69,7 +73,8 @@ public:
         for (ClauseId id : reads.clauses)
             if (program_[id].deems) deeming_.push_back(id);
         std::size_t const fewest = search::fewest_events(rules_, required);
-        for (std::size_t events = fewest; events <= std::max(fewest, scope_.events); ++events)
+        for (std::size_t events = fewest; events <= std::max(fewest, scope_.events) && !out_.stopped;
+             ++events)
             search_with(events, reads, required);
         for (auto& [key, open] : found_) finish(open);
         return std::move(out_);
@@ -93,9 +98,9 @@ private:
         std::size_t number = 0;
         for (search::Shape const& shape : search::shapes(rules_, areas_, reads, required, options)) {
             shape_number_ = number++;
-            scenes.each(shape, [&](search::Scene const& scene) {
+            out_.stopped = out_.stopped || !scenes.each(shape, [&](search::Scene const& scene) {
                 look_at(scene);
-                return true;
+                return !stopped(scope_);
             });
         }
         known_.clear();
@@ -420,6 +425,8 @@ void add_conflicting_engagements(rules::RuleSet const& rules, search::AreaTable 
         if (!kept) continue;
         Bearers const bearers = possible_bearers(rules, ban);
         for (Conflict const& known : collisions) {
+            if (stopped(scope)) all.stopped = true;
+            if (all.stopped) break;
             if (known.kind == CollisionKind::engagement || known.kind == CollisionKind::permission) continue;
             for (bool const turned : {false, true}) {
                 ClauseId const own = turned ? known.second : known.first;
@@ -473,13 +480,14 @@ Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope) {
     search::AreaTable const areas(rules);
     std::vector<Found> results(pairs.size());
     std::atomic<std::size_t> next = 0, done = 0;
-    auto const stopped = [&] { return scope.stop != nullptr && scope.stop->load(); };
+    if (scope.progress) scope.progress(0, pairs.size());
     auto const work = [&] {
         smt::Solver solver(scope.budget);
-        while (!stopped()) {
+        while (!stopped(scope)) {
             std::size_t const i = next.fetch_add(1);
             if (i >= pairs.size()) return;
             results[i] = PairSearch(rules, areas, scope, pairs[i].first, pairs[i].second, solver).run();
+            if (results[i].stopped) return;
             std::size_t const so_far = done.fetch_add(1) + 1;
             if (scope.progress) scope.progress(so_far, pairs.size());
         }
@@ -490,13 +498,14 @@ Conflicts conflicts(rules::RuleSet const& rules, ConflictScope const& scope) {
     for (std::thread& thread : threads) thread.join();
     Conflicts out;
     out.pairs = pairs.size();
-    out.stopped = stopped() && done < pairs.size();
+    out.searched = done;
+    out.stopped = done < pairs.size();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         out.undecided = out.undecided || results[i].undecided;
         if (results[i].unconfirmed) out.unconfirmed.push_back(pairs[i]);
         for (Conflict& conflict : results[i].conflicts) out.found.push_back(std::move(conflict));
     }
-    if (!out.stopped) add_conflicting_engagements(rules, areas, scope, out);
+    add_conflicting_engagements(rules, areas, scope, out);
     std::stable_sort(out.found.begin(), out.found.end(), more_specific);
     return out;
 }

@@ -20,7 +20,7 @@ struct ConflictScope {
     std::vector<ir::OverlayId> left_out;  ///< instruments taken not to exist, in order
     smt::Budget budget;
     unsigned jobs = 1;  ///< threads; what is found does not depend on it
-    /// Called now and then, from any of the threads, with the pairs done and all pairs.
+    /// Called now and then, from any of the threads, with the pairs done and all pairs; first with none.
     std::function<void(std::size_t, std::size_t)> progress;
     std::atomic<bool> const* stop = nullptr;  ///< once true, the search ends with what it has found
 };
@@ -44,9 +44,12 @@ struct Conflict {
 
 struct Conflicts {
     std::vector<Conflict> found;  ///< the most specific first: those of the fewest members
-    std::size_t pairs = 0;        ///< that were searched
-    bool stopped = false;         ///< before all were
-    bool undecided = false;       ///< the solver's budget ran out somewhere: there may be more
+    std::size_t pairs = 0;        ///< that could collide
+    std::size_t searched = 0;     ///< of these, to the end
+    /// The search ended before that: of what was found last there may be further members and days, and a
+    /// smaller situation.
+    bool stopped = false;
+    bool undecided = false;  ///< the solver's budget ran out somewhere: there may be more
     /// A situation that the search found and the evaluator does not confirm: a defect. Clauses of the pair.
     std::vector<std::pair<ir::ClauseId, ir::ClauseId>> unconfirmed;
 };

@@ -57,7 +57,11 @@ std::string to_sarif(ConflictReport const& report) {
         of.scenario = one.case_text;
         results.push_back(std::move(of));
     }
-    return explain::sarif(kinds(), results, report.sources);
+    std::string const incomplete =
+        report.stopped     ? "The search was stopped, so this is partial."
+        : report.undecided ? "The solver's budget ran out for some pairs of clauses, so there may be more."
+                           : "";
+    return explain::sarif(kinds(), results, report.sources, incomplete);
 }
 
 std::string to_sarif(CaseConflictReport const& report, std::vector<Source> const& sources) {

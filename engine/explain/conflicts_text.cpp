@@ -96,20 +96,24 @@ private:
         std::string const scope = report_.events == 1
                                       ? "situations of one event"
                                       : fmt::format("situations of up to {} events", report_.events);
-        if (found.empty())
+        if (found.empty() && report_.stopped)
+            paragraph(fmt::format("No promises were found to collide in {} so far.", scope), 0);
+        else if (found.empty())
             paragraph(fmt::format("No promises collide in {}.", scope), 0);
         else
             paragraph(
                 fmt::format("Promises that cannot all be kept, in {}: {}, of which {} settled and {} not.",
                             scope, found.size(), found.size() - open, open),
                 0);
-        paragraph(
-            fmt::format("{} of clauses could collide{}",
-                        report_.pairs == 1 ? "1 pair" : fmt::format("{} pairs", report_.pairs),
-                        report_.stopped     ? "; the search was stopped, so this is partial."
-                        : report_.undecided ? "; the solver's budget ran out for some, so there may be more."
-                                            : "; every one was searched to the end."),
-            0);
+        std::string const pairs = report_.pairs == 1 ? "1 pair" : fmt::format("{} pairs", report_.pairs);
+        std::string const how_far =
+            report_.stopped
+                ? fmt::format(
+                      "the search was stopped when {} had been searched to the end, so this is partial",
+                      report_.searched)
+            : report_.undecided ? "the solver's budget ran out for some, so there may be more"
+                                : "every one was searched to the end";
+        paragraph(fmt::format("{} of clauses could collide; {}.", pairs, how_far), 0);
     }
     void conflict(std::size_t index) {
         FoundConflict const& one = report_.conflicts[index];
@@ -207,6 +211,7 @@ std::string to_json(ConflictReport const& report) {
     out["events"] = report.events;
     out["precedence"] = name(report.precedence);
     out["pairs"] = report.pairs;
+    out["searched"] = report.searched;
     out["complete"] = !report.stopped && !report.undecided;
     out["stopped"] = report.stopped;
     out["undecided"] = report.undecided;

@@ -111,7 +111,7 @@ Json result(SarifResult const& one, std::size_t rule, std::vector<Source> const&
 }  // namespace
 
 std::string sarif(std::vector<SarifRule> const& rules, std::vector<SarifResult> const& results,
-                  std::vector<Source> const& sources) {
+                  std::vector<Source> const& sources, std::string const& incomplete) {
     Json descriptors = Json::array();
     for (SarifRule const& rule : rules) {
         Json one{{"id", rule.code},
@@ -136,11 +136,17 @@ std::string sarif(std::vector<SarifRule> const& rules, std::vector<SarifResult> 
         list.push_back(result(one, index, sources));
     }
     Json const driver = {{"name", "casus"}, {"version", version()}, {"rules", std::move(descriptors)}};
+    Json run = {{"tool", {{"driver", driver}}}};
+    if (!incomplete.empty())
+        run["invocations"] = Json::array(
+            {Json{{"executionSuccessful", false},
+                  {"toolExecutionNotifications",
+                   Json::array({Json{{"level", "warning"}, {"message", {{"text", incomplete}}}}})}}});
+    run["columnKind"] = "unicodeCodePoints";
+    run["results"] = std::move(list);
     Json const document = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                            {"version", "2.1.0"},
-                           {"runs", Json::array({Json{{"tool", {{"driver", driver}}},
-                                                      {"columnKind", "unicodeCodePoints"},
-                                                      {"results", std::move(list)}}})}};
+                           {"runs", Json::array({std::move(run)})}};
     return text_of(document);
 }
 

@@ -27,8 +27,9 @@ struct SarifResult {
     std::string suppressed;  ///< why it is allowed; empty if it is not
 };
 
-/// One run of the tool. Rules that no result names are listed too. Columns count code points.
+/// One run of the tool. Rules that no result names are listed too. Columns count code points. `incomplete`:
+/// why there may be more results; empty if there are none.
 std::string sarif(std::vector<SarifRule> const& rules, std::vector<SarifResult> const& results,
-                  std::vector<Source> const& sources);
+                  std::vector<Source> const& sources, std::string const& incomplete = {});
 
 }  // namespace casus::explain

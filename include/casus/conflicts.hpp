@@ -26,7 +26,8 @@ struct ConflictOptions {
     std::vector<std::string> without;  ///< instruments taken not to exist: kinds (`protocols`) or names
     unsigned jobs = 1;                 ///< threads; the report does not depend on it
     unsigned rlimit = 5'000'000;
-    /// Called now and then with the pairs of clauses searched and all there are, from any thread.
+    /// Called now and then with the pairs of clauses searched and all there are, from any thread; first with
+    /// none.
     std::function<void(std::size_t, std::size_t)> progress;
     std::atomic<bool> const* stop = nullptr;  ///< once true, the search ends with what it has found
 };
@@ -56,9 +57,12 @@ struct FoundConflict {
 struct ConflictReport {
     std::vector<FoundConflict> conflicts;  ///< the most specific first: those of the fewest members
     std::size_t pairs = 0;                 ///< pairs of clauses that could collide
+    std::size_t searched = 0;              ///< of these, to the end
     std::size_t events = 1;
     Policy precedence = Policy::text;
-    bool stopped = false;    ///< before all pairs were searched
+    /// Before all was searched. What is told holds; of what was found last there may be further members and
+    /// days, and a smaller scenario.
+    bool stopped = false;
     bool undecided = false;  ///< the solver's budget ran out somewhere: there may be more
     std::vector<std::string>
         unconfirmed;  ///< scenarios that the evaluator does not confirm: a defect of Casus
