@@ -2,6 +2,7 @@
 // casus batch: events in, verdicts out, one JSON line each, in order.
 #include "cli/answer_line.hpp"
 #include "cli/inputs.hpp"
+#include "cli/kept.hpp"
 #include "cli/lines.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
@@ -22,7 +23,7 @@ struct Options {
     CorpusOptions inputs;
     BatchOptions batch;
     std::string confirm = "none";
-    unsigned jobs = 1;
+    unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
 };
 
 constexpr char const* examples = R"(Examples:
@@ -90,7 +91,7 @@ Status run(Options options) {
     options.inputs.files.clear();
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     catch_interrupts();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen when writing
@@ -128,9 +129,10 @@ void add_batch(CLI::App& app, Run& run_later) {
     verb->add_option("CORPUS", options->inputs.files,
                      "Files and folders of treaties; none: the bundled ones");
     constexpr unsigned most_jobs = 1024;
-    verb->add_option("--jobs", options->jobs, "Threads")
-        ->check(CLI::Range(1U, most_jobs))
-        ->capture_default_str();
+    verb->add_option("--jobs", options->jobs,
+                     "Threads; as many as there are processors to run on, if not given")
+        ->type_name("N")
+        ->check(CLI::Range(1U, most_jobs));
     verb->add_option("--confirm", options->confirm,
                      "Have the solver confirm none, one line in 1000 (sample), or all")
         ->check(CLI::IsMember({"none", "sample", "all"}))

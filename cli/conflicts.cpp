@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // casus conflicts: where promises cannot all be kept, over all possible events.
 #include "cli/inputs.hpp"
+#include "cli/kept.hpp"
 #include "cli/lines.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
@@ -195,7 +196,7 @@ Status run(Options options) {
     if (!inputs) return wrong_input;
     if (inputs->cases.empty())
         catch_interrupts();  // one that comes while texts are read ends the search at once
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     if (!inputs->cases.empty()) return run_on_cases(options, *inputs, *loaded.corpus);
     if (options.least_breach) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // casus export: a corpus as a table for statistics.
 #include "cli/inputs.hpp"
+#include "cli/kept.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
@@ -35,7 +36,7 @@ Status run(Options const& options) {
     }
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     return write_output(export_dyads(*loaded.corpus, options.dyads), as_asked);
 }
@@ -50,7 +51,7 @@ conditions, and what of it is unverified.)";
 Status run_index(CorpusOptions const& options) {
     std::optional<Inputs> const inputs = read_inputs(options);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     return write_output(export_index(*loaded.corpus), as_asked);
 }

@@ -163,6 +163,21 @@ Texts read(std::vector<File> const& files) {
     return out;
 }
 
+std::string put_file(std::filesystem::path const& path, std::string const& text, unsigned mode) {
+    std::string beside = path.string() + ".XXXXXX";
+    int const descriptor = mkstemp(beside.data());
+    if (descriptor < 0) return std::strerror(errno);
+    std::FILE* const out = fdopen(descriptor, "wb");
+    bool good = out != nullptr && std::fwrite(text.data(), 1, text.size(), out) == text.size();
+    good = good && std::fflush(out) == 0 && fchmod(descriptor, mode) == 0;
+    int problem = good ? 0 : errno;
+    if ((out != nullptr ? std::fclose(out) : close(descriptor)) != 0 && problem == 0) problem = errno;
+    if (problem == 0 && std::rename(beside.c_str(), path.c_str()) != 0) problem = errno;
+    if (problem == 0) return "";
+    std::remove(beside.c_str());
+    return std::strerror(problem);
+}
+
 std::string replace_file(std::filesystem::path const& path, std::string const& text) {
     std::error_code error;
     std::filesystem::path const target = std::filesystem::canonical(path, error);
@@ -170,18 +185,7 @@ std::string replace_file(std::filesystem::path const& path, std::string const& t
     struct stat status {};
     if (stat(target.c_str(), &status) != 0) return std::strerror(errno);
     if (access(target.c_str(), W_OK) != 0) return std::strerror(errno);
-    std::string beside = target.string() + ".XXXXXX";
-    int const descriptor = mkstemp(beside.data());
-    if (descriptor < 0) return std::strerror(errno);
-    std::FILE* const out = fdopen(descriptor, "wb");
-    bool good = out != nullptr && std::fwrite(text.data(), 1, text.size(), out) == text.size();
-    good = good && std::fflush(out) == 0 && fchmod(descriptor, status.st_mode & 07777U) == 0;
-    int problem = good ? 0 : errno;
-    if ((out != nullptr ? std::fclose(out) : close(descriptor)) != 0 && problem == 0) problem = errno;
-    if (problem == 0 && std::rename(beside.c_str(), target.c_str()) != 0) problem = errno;
-    if (problem == 0) return "";
-    std::remove(beside.c_str());
-    return std::strerror(problem);
+    return put_file(target, text, status.st_mode & 07777U);
 }
 
 bool holds_only_cases(std::string const& text) {

@@ -43,9 +43,10 @@ struct Texts {
 };
 Texts read(std::vector<File> const& files);
 
-/// Writes beside the file and then puts the new one in its place, so that nobody ever sees half a file. The
-/// mode is kept, and a symbolic link keeps pointing where it did. Returns an empty string, or what went
-/// wrong.
+/// Writes beside the path and then puts the file there, so that nobody ever sees half of it. Returns an empty
+/// string, or what went wrong.
+std::string put_file(std::filesystem::path const& path, std::string const& text, unsigned mode);
+/// The same for a file that is there: its mode is kept, and a symbolic link keeps pointing where it did.
 std::string replace_file(std::filesystem::path const& path, std::string const& text);
 
 /// True if a text declares nothing but cases, so that the corpus can be asked about it as it is. Looks at

@@ -2,6 +2,7 @@
 // casus import: a data set as treaty files.
 #include "cli/csv.hpp"
 #include "cli/inputs.hpp"
+#include "cli/kept.hpp"
 #include "cli/lines.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
@@ -70,7 +71,7 @@ std::string write_folder(fs::path const& folder, std::vector<Source> const& file
 Status run(Options const& options) {
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
 
     std::vector<File> files{{options.alliances, options.alliances}, {options.members, options.members}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // casus query: who owes what to whom in a case, or for an event given on the command line.
 #include "cli/inputs.hpp"
+#include "cli/kept.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
@@ -174,7 +175,7 @@ Status run(Options options) {
     options.query.everything = !options.why_not.empty();
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     if (!loaded.corpus) return fail(loaded.diagnostics, loaded.sources, json);
     report(loaded.diagnostics, loaded.sources);
     bool const by_event = !options.question.on.empty();

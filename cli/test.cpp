@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // casus test: the `expect` lines of cases, and what came out where one is not met.
 #include "cli/inputs.hpp"
+#include "cli/kept.hpp"
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
@@ -160,7 +161,7 @@ Status run(Options options) {
     }
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load(inputs->corpus);
+    Loaded const loaded = load_kept(inputs->corpus);
     report(loaded.diagnostics, loaded.sources);
     if (!loaded.corpus) return wrong_input;
     if (inputs->cases.empty()) {

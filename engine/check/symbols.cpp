@@ -24,6 +24,12 @@ std::vector<std::string_view> Symbols::names(SymbolKind kind) const {
     return names;
 }
 
+std::vector<std::pair<std::string, Symbol>> Symbols::all() const {
+    std::vector<std::pair<std::string, Symbol>> out(symbols_.begin(), symbols_.end());
+    std::sort(out.begin(), out.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    return out;
+}
+
 std::string_view kind_name(SymbolKind kind) {
     switch (kind) {
         case SymbolKind::actor: return "a state or other actor";

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace casus::ir {
@@ -41,9 +42,11 @@ public:
     Symbol const* find(std::string const& name) const;
     /// All names of a kind, in order, so that suggestions and listings come out the same every time.
     std::vector<std::string_view> names(SymbolKind kind) const;
+    /// Everything declared, in the order of the names.
+    std::vector<std::pair<std::string, Symbol>> all() const;
 
 private:
-    std::unordered_map<std::string, Symbol> symbols_;  // never gone through but for `names`
+    std::unordered_map<std::string, Symbol> symbols_;  // gone through for `names` and `all` only, which sort
 };
 
 /// "a state or other actor", "an act": how a diagnostic names a kind.

@@ -20,7 +20,7 @@ std::string const help =
     "    when armed_attack by any actor A on any party V\n    then each other party shall assist V against "
     "A\n";
 
-Finding const& finding(CheckReport const& report, std::string const& code) {
+Finding const& finding(CheckReport const& report, std::string_view code) {
     auto const found = std::find_if(report.findings.begin(), report.findings.end(),
                                     [&](Finding const& one) { return one.code == code; });
     REQUIRE(found != report.findings.end());

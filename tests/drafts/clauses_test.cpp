@@ -12,7 +12,7 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 using Codes = std::vector<std::string>;
 
-Finding const& finding(CheckReport const& report, std::string const& code) {
+Finding const& finding(CheckReport const& report, std::string_view code) {
     auto const found = std::find_if(report.findings.begin(), report.findings.end(),
                                     [&](Finding const& one) { return one.code == code; });
     REQUIRE(found != report.findings.end());

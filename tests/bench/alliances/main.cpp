@@ -175,11 +175,20 @@ void compare(Options const& options, std::vector<Event> const& events, ir::Progr
     write_file(folder / "rules.lp", peer_rules());
     auto const in = [&](char const* name) { return (folder / name).string(); };
     auto const peer = version(options.clingo, folder / "version");
-    std::vector<Ran> ours, theirs;
+    auto const answer = [&](std::vector<std::string> const& more) {
+        std::vector<std::string> command{options.casus, "batch", options.vocabulary, in("corpus")};
+        command.insert(command.end(), more.begin(), more.end());
+        Ran const ran = run(command, folder / "events.ndjson", folder / "casus.out");
+        if (ran.status != 0) throw std::runtime_error("casus batch failed");
+        return ran;
+    };
+    fs::remove_all(folder / "cache");
+    setenv("CASUS_CACHE", in("cache").c_str(), 1);
+    Ran const first = answer({});
+    std::vector<Ran> ours, alone, theirs;
     for (std::size_t i = 0; i < options.repeat; ++i) {
-        ours.push_back(run({options.casus, "batch", options.vocabulary, in("corpus")},
-                           folder / "events.ndjson", folder / "casus.out"));
-        if (ours.back().status != 0) throw std::runtime_error("casus batch failed");
+        ours.push_back(answer({}));
+        alone.push_back(answer({"--jobs", "1"}));
         if (peer.empty()) continue;
         theirs.push_back(run({options.clingo, "--text", in("facts.lp"), in("rules.lp"), in("events.lp")},
                              "/dev/null", folder / "clingo.out"));
@@ -195,10 +204,14 @@ void compare(Options const& options, std::vector<Event> const& events, ir::Progr
         for (Ran const& one : runs) out.push_back(one.cpu);
         return median(out);
     };
+    auto const tell = [&](std::string const& how, std::vector<Ran> const& runs) {
+        return fmt::format("{}: {:.3f} s ({:.3f} s of processor)", how, wall(runs), cpu(runs));
+    };
     say("casus batch",
-        fmt::format("{} events, whole process: {:.3f} s ({:.3f} s of processor), {:.0f} MB", events.size(),
-                    wall(ours), cpu(ours), ours.back().megabytes),
+        fmt::format("{} events, {}, {:.0f} MB", events.size(), tell("whole process", ours),
+                    ours.back().megabytes),
         fmt::format("of 150 MB: {:.2f}", ours.back().megabytes / 150));
+    say("", tell("with one thread", alone) + "; " + tell("the first time, with no snapshot", {first}));
     if (peer.empty()) {
         say("clingo", "not here (Debian's package gringo): nothing is compared");
         return;
@@ -213,8 +226,8 @@ void compare(Options const& options, std::vector<Event> const& events, ir::Progr
     say("clingo",
         fmt::format("the same {} lines of answers: {:.3f} s ({:.3f} s of processor), {:.0f} MB", mine.size(),
                     wall(theirs), cpu(theirs), theirs.back().megabytes),
-        fmt::format("clingo to casus: {:.1f} (processor: {:.1f})", wall(theirs) / wall(ours),
-                    cpu(theirs) / cpu(ours)));
+        fmt::format("clingo to casus: {:.1f}; to one thread: {:.1f}; to the first time: {:.1f}",
+                    wall(theirs) / wall(ours), wall(theirs) / wall(alone), wall(theirs) / first.wall));
 }
 
 std::string one_of(fs::path const& folder, std::vector<std::string> const& names) {
