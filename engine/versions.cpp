@@ -7,6 +7,7 @@
 #include "engine/explain/difference.hpp"
 #include "grammar/dump.hpp"
 #include "grammar/parse.hpp"
+#include "grammar/print.hpp"
 #include "grammar/walk.hpp"
 
 #include <spdlog/spdlog.h>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace casus {
 
@@ -140,31 +142,87 @@ private:
     Pairing out_;
 };
 
-/// The organs of a version, by name, with what is written of each, without its label.
-std::map<std::string, std::string> organs_of(std::vector<ast::File> const& files) {
-    std::map<std::string, std::string> out;
-    for (ast::File const& file : files)
-        for (ast::Item const& item : file.items) {
+/// What is written of an item of a treaty, line by line, without what is only for people to read.
+std::vector<std::string> lines_of(ast::TreatyItem const& item) {
+    ast::File file;
+    ast::Treaty alone;
+    alone.name.text = "t";
+    alone.items.push_back(item);
+    file.items.emplace_back(std::move(alone));
+    if (auto* organ = std::get_if<ast::Organ>(&std::get<ast::Treaty>(file.items.front()).items.front()))
+        organ->label.reset();
+    std::istringstream text(print(file, ""));
+    std::vector<std::string> out;
+    for (std::string line; std::getline(text, line);) {
+        std::size_t const begin = line.find_first_not_of(' ');
+        if (begin == std::string::npos || line.back() == '{' || line.back() == '}') continue;
+        bool const goes_on = !out.empty() && begin > 4;  // a line that was too long
+        if (goes_on)
+            out.back() += " " + line.substr(begin);
+        else
+            out.push_back(line.substr(begin));
+    }
+    return out;
+}
+
+/// What a treaty's text says of entry, terms, leaving and what it ends.
+/// Treaties are named as the new version has them. That another one ends is told of that one, if it is
+/// compared too.
+std::vector<std::string> provisions_of(ast::Treaty treaty, std::map<std::string, std::string> const& names,
+                                       std::set<std::string> const& compared) {
+    ast::each_node<ast::Name>(treaty, [&](ast::Name& name) {
+        if (auto const as = names.find(name.text); as != names.end()) name.text = as->second;
+    });
+    std::vector<std::string> out;
+    for (ast::TreatyItem const& item : treaty.items) {
+        bool const one = std::holds_alternative<ast::InForceWhen>(item) ||
+                         std::holds_alternative<ast::InForceWhile>(item) ||
+                         std::holds_alternative<ast::TermOfYears>(item) ||
+                         std::holds_alternative<ast::Withdrawal>(item);
+        if (!one) continue;
+        std::vector<std::string> const lines = lines_of(item);
+        out.insert(out.end(), lines.begin(), lines.end());
+    }
+    ast::each_node<ast::Replaces>(treaty, [&](ast::Replaces const& replaces) {
+        for (ast::Name const& name : replaces.treaties)
+            if (compared.count(name.text) == 0) out.push_back("replaces treaty " + name.text);
+    });
+    return out;
+}
+
+/// An organ of a version: what is written of it, and where.
+struct OrganText {
+    std::vector<std::string> lines;
+    Location at;
+};
+std::map<std::string, OrganText> organs_of(std::vector<ast::File> const& files, FileIndex first) {
+    std::map<std::string, OrganText> out;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        for (ast::Item const& item : files[i].items) {
             auto const* treaty = std::get_if<ast::Treaty>(&item);
             if (treaty == nullptr) continue;
             for (ast::TreatyItem const& inner : treaty->items)
-                if (auto const* organ = std::get_if<ast::Organ>(&inner)) {
-                    ast::Treaty alone;
-                    alone.items.emplace_back(*organ);
-                    out[organ->name.text] = meaning(ast::Item(std::move(alone)), false);
-                }
+                if (auto const* organ = std::get_if<ast::Organ>(&inner))
+                    out[organ->name.text] = {lines_of(inner),
+                                             {first + static_cast<FileIndex>(i), organ->name.span}};
         }
     return out;
 }
 /// An organ is described once: in both versions, by the new one. Those that are described otherwise are
-/// named.
-std::vector<std::string> leave_out_organs(std::vector<ast::File>& old_files,
-                                          std::vector<ast::File> const& new_files) {
-    std::map<std::string, std::string> const before = organs_of(old_files), after = organs_of(new_files);
-    std::vector<std::string> changed;
-    for (auto const& [name, text] : before)
-        if (auto const now = after.find(name); now != after.end() && now->second != text)
-            changed.push_back(name);
+/// told of.
+std::map<std::string, std::pair<OrganText, OrganText>> leave_out_organs(
+    std::vector<ast::File>& old_files, std::vector<ast::File> const& new_files) {
+    auto const before = organs_of(old_files, 0),
+               after = organs_of(new_files, static_cast<FileIndex>(old_files.size()));
+    std::map<std::string, std::pair<OrganText, OrganText>> changed;
+    for (auto const& [name, text] : before) {
+        auto const now = after.find(name);
+        if (now == after.end()) continue;
+        std::vector<std::string> one = text.lines, other = now->second.lines;
+        std::sort(one.begin(), one.end());
+        std::sort(other.begin(), other.end());
+        if (one != other) changed[name] = {text, now->second};
+    }
     for (ast::File& file : old_files)
         for (ast::Item& item : file.items)
             if (auto* treaty = std::get_if<ast::Treaty>(&item)) {
@@ -177,6 +235,16 @@ std::vector<std::string> leave_out_organs(std::vector<ast::File>& old_files,
                             items.end());
             }
     return changed;
+}
+
+ast::Treaty const& treaty_in(std::vector<ast::File> const& files, std::string const& name) {
+    ast::Treaty const* found = nullptr;
+    for (ast::File const& file : files)
+        for (ast::Item const& item : file.items)
+            if (auto const* treaty = std::get_if<ast::Treaty>(&item);
+                treaty != nullptr && treaty->name.text == name)
+                found = treaty;
+    return *found;
 }
 
 /// Whether the corpus' item is needed: vocabulary, and treaties that are spoken of, with their instruments.
@@ -259,13 +327,17 @@ DiffReport diff(std::vector<Source> const& before, std::vector<Source> const& af
                            [&](ast::Item const& item) { return declared.count(declared_name(item)) != 0; }),
             items.end());
     }
-    for (std::string const& organ : leave_out_organs(old_files, new_files)) {
-        Change changed;
-        changed.kind = Change::Kind::altered;
-        changed.message = "the organ " + organ + " has other members or votes otherwise";
-        changed.old_at = changed.new_at = {0xFFFFFFFFU, {}};
-        report.changes.push_back(std::move(changed));
+    std::map<std::string, std::pair<std::vector<std::string>, std::vector<std::string>>> provisions;
+    std::map<std::string, std::string> names = pairing.originals;
+    std::set<std::string> compared;
+    for (auto const& [old, fresh] : pairing.treaties) {
+        names[old] = fresh;
+        compared.insert(fresh);
     }
+    for (auto const& [old, fresh] : pairing.treaties)
+        provisions[fresh] = {provisions_of(treaty_in(new_files, fresh), {}, compared),
+                             provisions_of(treaty_in(old_files, old), names, compared)};
+    auto const organs = leave_out_organs(old_files, new_files);
     Needed const needed(other_files, std::move(spoken_of));
     for (ast::File& file : other_files) {
         auto& items = file.items;
@@ -291,6 +363,12 @@ DiffReport diff(std::vector<Source> const& before, std::vector<Source> const& af
     for (auto const& [old, fresh] : pairing.treaties) {
         versions.both.emplace_back(id(old), id(fresh));
         paired.insert({id(old), id(fresh)});
+        versions.provisions[id(fresh)] = provisions.at(fresh);
+    }
+    for (auto const& [name, as] : pairing.renamed) {
+        bool const treaty = std::any_of(pairing.treaties.begin(), pairing.treaties.end(),
+                                        [&](auto const& pair) { return pair.first == as; });
+        if (!treaty && as != name) versions.words[as] = name;
     }
     for (std::uint32_t i = 0; i < rules.program().treaties.size(); ++i) {
         FileIndex const file = rules.program().treaties[i].at.file;
@@ -309,6 +387,11 @@ DiffReport diff(std::vector<Source> const& before, std::vector<Source> const& af
     report.searched = found.searched;
     for (ask::Difference const& one : found.differences)
         report.changes.push_back(explain::change(rules, one, pairing.originals));
+    for (auto const& [name, texts] : organs) {
+        auto const& [then, now] = texts;
+        ask::OrganDifference const one{name, now.lines, then.lines, then.at, now.at};
+        report.changes.push_back(explain::change(rules, one));
+    }
     std::stable_sort(report.changes.begin(), report.changes.end(), [](Change const& a, Change const& b) {
         auto const key = [](Change const& c) {
             return std::tuple(c.new_at.file, c.new_at.span.begin, c.old_at.file, c.old_at.span.begin, c.kind,

@@ -32,7 +32,43 @@ std::string periods(std::vector<Period> const& list) {
     return "[" + joined(out, " ") + "]";
 }
 
+bool written_in(Clause const& clause, Part const& part) {
+    return !part.overlay && part.at.file == clause.at.file && clause.at.span.begin <= part.at.span.begin &&
+           part.at.span.end <= clause.at.span.end;
+}
+
+/// Calls `visit` with each word of the text, and with what stands between them.
+template <typename Visit>
+void each_word(std::string const& text, Visit const& visit) {
+    auto const in_word = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && in_word(text[end]) == in_word(text[at])) ++end;
+        visit(text.substr(at, end - at));
+        at = end;
+    }
+}
+
 }  // namespace
+
+std::string renamed(std::string const& text, std::map<std::string, std::string> const& names) {
+    std::string out;
+    each_word(text, [&](std::string const& word) {
+        auto const as = names.find(word);
+        out += as == names.end() ? word : as->second;
+    });
+    return out;
+}
+
+std::string first_renamed(std::string const& text, std::map<std::string, std::string> const& names) {
+    std::string out;
+    each_word(text, [&](std::string const& word) {
+        if (auto const as = names.find(word); out.empty() && as != names.end()) out = as->second;
+    });
+    return out;
+}
 
 std::string Canonical::treaty(TreatyId id) const {
     auto const token = tokens_.find(id);
@@ -253,6 +289,20 @@ std::vector<std::string> Canonical::areas(ClauseId id) const {
     return read;
 }
 
+std::vector<OutsideCondition> Canonical::outside(ClauseId id) const {
+    Clause const& one = program_[id];
+    Names names = this->names(one);
+    std::vector<OutsideCondition> out;
+    auto const add = [&](std::vector<Part> const& parts, char const* kind) {
+        for (Part const& part : parts)
+            if (!written_in(one, part)) out.push_back({kind + formula(part.formula, names, 0), part});
+    };
+    add(one.parts, "if ");
+    add(one.exceptions, "unless ");
+    add(one.untils, "until ");
+    return out;
+}
+
 std::string Canonical::clause_text(ClauseId id) const {
     Clause const& one = program_[id];
     Names names = this->names(one);
@@ -270,9 +320,13 @@ std::string Canonical::clause_text(ClauseId id) const {
     }
     for (Loop const& loop : one.loops) out.push_back("any " + names.at(loop.slot) + " " + type(loop.type));
     std::vector<std::string> required, excepted, ended, members, acts;
-    for (Part const& part : one.parts) conjuncts(part.formula, names, required);
-    for (Part const& part : one.exceptions) disjuncts(part.formula, names, excepted);
-    for (Part const& part : one.untils) disjuncts(part.formula, names, ended);
+    auto const counts = [&](Part const& part) { return !masked_.conditions || written_in(one, part); };
+    for (Part const& part : one.parts)
+        if (counts(part)) conjuncts(part.formula, names, required);
+    for (Part const& part : one.exceptions)
+        if (counts(part)) disjuncts(part.formula, names, excepted);
+    for (Part const& part : one.untils)
+        if (counts(part)) disjuncts(part.formula, names, ended);
     for (FormulaId member : one.membership) conjuncts(member, names, members);
     for (ActTerm const& term : one.acts) acts.push_back(act(term, names));
     std::string text = joined(out, ", ") + " if " + joined(required, " and ") + " unless " +

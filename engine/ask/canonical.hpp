@@ -14,6 +14,19 @@ namespace casus::ask {
 /// What a canonical text leaves open, to find out what makes two of them differ.
 struct Masked {
     bool areas = false;  ///< areas by their names only
+    bool conditions =
+        false;  ///< what is said outside the rule: of the whole treaty, article, by an instrument
+};
+
+/// In a canonical text, words of the vocabulary by the names of their other versions.
+std::string renamed(std::string const& text, std::map<std::string, std::string> const& names);
+/// The first of the names that the text contains, as the other version has it; empty if none.
+std::string first_renamed(std::string const& text, std::map<std::string, std::string> const& names);
+
+/// A condition that counts for a clause and is not written in its rule.
+struct OutsideCondition {
+    std::string text;  ///< canonical
+    ir::Part part;
 };
 
 class Canonical {
@@ -30,6 +43,7 @@ public:
     std::string treaty(ir::TreatyId id) const;
     /// The areas that a clause reads, by name.
     std::vector<std::string> areas(ir::ClauseId id) const;
+    std::vector<OutsideCondition> outside(ir::ClauseId id) const;
 
 private:
     using Names = std::map<std::uint32_t, std::string>;

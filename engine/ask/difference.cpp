@@ -4,7 +4,9 @@
 #include "engine/ask/difference.hpp"
 
 #include "engine/ask/canonical.hpp"
+#include "engine/ask/difference_data.hpp"
 #include "engine/ask/possible.hpp"
+#include "engine/check/calendar.hpp"
 #include "engine/check/sorted.hpp"
 
 #include <algorithm>
@@ -28,6 +30,16 @@ std::map<TreatyId, std::string> tokens_of(Versions const& versions) {
     return out;
 }
 
+/// Of what one version asks for and the other does not: for whom and when, and a situation that reads well.
+PossibleOptions shown(Versions const& versions, bool everyone) {
+    PossibleOptions out;
+    out.versions = versions.both;
+    out.cover = Cover::same;
+    out.everyone = everyone;
+    out.readable = true;
+    return out;
+}
+
 /// How much an act's modality leaves to its bearer.
 int freedom(Clause const& clause) {
     switch (clause.modality) {
@@ -48,7 +60,8 @@ public:
           program_(rules.program()),
           versions_(versions),
           exact_(program_, tokens_of(versions)),
-          without_areas_(program_, tokens_of(versions), {true}),
+          without_areas_(program_, tokens_of(versions), {true, false}),
+          without_conditions_(program_, tokens_of(versions), {false, true}),
           possible_(rules, budget) {}
 
     DifferenceFound run() {
@@ -79,19 +92,34 @@ private:
         (old ? all.before : all.after) = clauses({id});
         out_.searched += program_[id].clauses.size();
         for (ClauseId clause : clauses({id})) {
-            auto found = possible_.find(clause, {}, {Cover::same, true});
-            all.who.insert(all.who.end(), found.members.begin(), found.members.end());
+            auto found = possible_.find(clause, {}, shown(versions_, true));
+            concerns(all, found);
             auto& into = old ? all.lost : all.gained;
             if (!into) into = std::move(found.witness);
         }
-        sort_once(all.who);
+    }
+    static void add(std::vector<ActorId>& list, std::vector<ActorId> const& more) {
+        list.insert(list.end(), more.begin(), more.end());
+        sort_once(list);
+    }
+    static void concerns(Difference& into, PossibleFound const& found) {
+        add(into.who, found.members);
+        add(into.toward, found.toward);
+        add(into.against, found.against);
+        into.spans.insert(into.spans.end(), found.spans.begin(), found.spans.end());
+        into.spans = joined(std::move(into.spans));
+        into.all_named = into.all_named && found.all_named;
     }
 
     // -- one treaty in two versions
 
     void compare(TreatyId before, TreatyId after) {
-        life(before, after);
-        precedence(before, after);
+        TreatyData const data(program_, versions_, exact_);
+        if (auto changed = data.life(before, after)) {
+            if (data.binds_at_other_times(before, after)) shown_by_some_clause(*changed);
+            out_.differences.push_back(std::move(*changed));
+        }
+        if (auto changed = data.precedence(before, after)) out_.differences.push_back(std::move(*changed));
         std::vector<ClauseId> left, right = new_;
         for (ClauseId id : old_) {
             auto const same = std::find_if(right.begin(), right.end(), [&](ClauseId other) {
@@ -149,32 +177,45 @@ private:
         return out;
     }
 
-    /// One edit: the same rules, or the same area, and the same kind of change.
-    using Key = std::tuple<std::string, FileIndex, std::uint32_t, std::uint32_t, Kind>;
+    /// One edit: the same rules and the same kind of change, or the same cause.
+    using Key = std::tuple<Cause::Kind, std::string, FileIndex, std::uint32_t, std::uint32_t, int>;
+
+    Key key_of(Cause const& cause, Kind kind, std::optional<ClauseId> a, std::optional<ClauseId> b) const {
+        Location const old_rule = a ? program_[*a].at : Location{},
+                       new_rule = b ? program_[*b].at : Location{};
+        if (cause.kind == Cause::Kind::rules)
+            return {cause.kind,          "",
+                    new_rule.file,       old_rule.span.begin,
+                    new_rule.span.begin, static_cast<int>(kind)};
+        if (cause.kind != Cause::Kind::conditions) return {cause.kind, cause.name, 0, 0, 0, 0};
+        Location const old_at = cause.old_at.value_or(Location{}), new_at = cause.new_at.value_or(Location{});
+        return {cause.kind, "", new_at.file, old_at.span.begin, new_at.span.begin, 0};
+    }
 
     void look_at(std::optional<ClauseId> a, std::optional<ClauseId> b, std::map<Key, Difference>& groups) {
         PossibleFound gained, lost;
         bool const only_area = a && b && !redrawn(*a, *b).empty();
         if (b && !(only_area && reaches_no_further(*b, *a)))
-            gained = possible_.find(*b, of_same_acts(*b, old_), {Cover::same, true});
+            gained = possible_.find(*b, of_same_acts(*b, old_), shown(versions_, true));
         if (a && !(only_area && reaches_no_further(*a, *b)))
-            lost = possible_.find(*a, of_same_acts(*a, new_), {Cover::same, true});
+            lost = possible_.find(*a, of_same_acts(*a, new_), shown(versions_, true));
         out_.undecided = out_.undecided || gained.undecided || lost.undecided;
         if (!gained.witness && !lost.witness) return;  // written otherwise, and the same
-        std::string const cause = a && b ? redrawn(*a, *b) : "";
+        Cause const cause = cause_of(a, b);
         Kind const kind = kind_of(a, b, gained.witness.has_value(), lost.witness.has_value());
-        Location const old_rule = a ? program_[*a].at : Location{},
-                       new_rule = b ? program_[*b].at : Location{};
-        Key const key = cause.empty() ? Key{"", new_rule.file, old_rule.span.begin, new_rule.span.begin, kind}
-                                      : Key{cause, 0, 0, 0, kind};
-        Difference& into = groups[key];
-        into.kind = kind;
+        auto const [where, fresh] = groups.try_emplace(key_of(cause, kind, a, b));
+        Difference& into = where->second;
+        into.kind = fresh || into.kind == kind ? kind : Kind::altered;
         into.cause = cause;
-        if (a) into.before.push_back(*a);
-        if (b) into.after.push_back(*b);
-        for (PossibleFound const* found : {&gained, &lost})
-            into.who.insert(into.who.end(), found->members.begin(), found->members.end());
-        sort_once(into.who);
+        // A text that an instrument has replaced is still there.
+        bool const replaced = cause.kind == Cause::Kind::instrument && !gained.witness,
+                   restored = cause.kind == Cause::Kind::instrument && !lost.witness;
+        if (a && !restored) into.before.push_back(*a);
+        if (b && !replaced) into.after.push_back(*b);
+        concerns(into, gained);
+        concerns(into, lost);
+        add(into.now_bound, gained.members);
+        add(into.then_bound, lost.members);
         keep_smaller(into.gained, gained.witness);
         keep_smaller(into.lost, lost.witness);
     }
@@ -259,11 +300,67 @@ private:
         if (other && (!into || other->statements.size() < into->statements.size())) into = std::move(other);
     }
 
+    // -- what several rules have in common that changed
+
     /// The area whose new shape alone makes the clauses differ.
     std::string redrawn(ClauseId a, ClauseId b) const {
         if (without_areas_.clause(a) != without_areas_.clause(b)) return "";
         std::vector<std::string> const areas = exact_.areas(b);
         return areas.empty() ? "" : areas.front();
+    }
+    /// The instrument, if the other version has none of its kind and title.
+    std::optional<Cause> only_here(std::optional<OverlayId> id, bool old) const {
+        if (!id) return std::nullopt;
+        Overlay const& one = program_[*id];
+        for (ClauseId clause : old ? new_ : old_)
+            for (OverlayId other : program_[program_[clause].treaty].overlays)
+                if (program_[other].kind == one.kind && program_[other].label == one.label)
+                    return std::nullopt;
+        Cause out;
+        out.kind = Cause::Kind::instrument;
+        out.name = one.label;
+        out.old = old;
+        (old ? out.old_at : out.new_at) = one.at;
+        return out;
+    }
+    /// The conditions of the first that the second has not.
+    static std::vector<OutsideCondition> without(std::vector<OutsideCondition> const& some,
+                                                 std::vector<OutsideCondition> const& others) {
+        std::vector<OutsideCondition> out;
+        for (OutsideCondition const& one : some)
+            if (std::none_of(others.begin(), others.end(),
+                             [&](OutsideCondition const& other) { return other.text == one.text; }))
+                out.push_back(one);
+        return out;
+    }
+    Cause cause_of(std::optional<ClauseId> a, std::optional<ClauseId> b) const {
+        if (!a || !b) {
+            auto const whole = only_here(program_[a ? *a : *b].overlay, !b);
+            return whole.value_or(Cause{});
+        }
+        Cause out;
+        if (out.name = redrawn(*a, *b); !out.name.empty()) {
+            out.kind = Cause::Kind::area;
+            return out;
+        }
+        std::string const& text = exact_.clause(*a);
+        if (out.name = first_renamed(text, versions_.words);
+            !out.name.empty() && renamed(text, versions_.words) == exact_.clause(*b)) {
+            out.kind = Cause::Kind::word;
+            return out;
+        }
+        out.name.clear();
+        if (without_conditions_.clause(*a) != without_conditions_.clause(*b)) return out;
+        std::vector<OutsideCondition> const then = exact_.outside(*a), now = exact_.outside(*b),
+                                            dropped = without(then, now), added = without(now, then);
+        for (bool const old : {false, true})
+            for (OutsideCondition const& one : old ? dropped : added)
+                if (auto const whole = only_here(one.part.overlay, old)) return *whole;
+        if (dropped.empty() && added.empty()) return out;
+        out.kind = Cause::Kind::conditions;
+        if (!dropped.empty()) out.old_at = dropped.front().part.at;
+        if (!added.empty()) out.new_at = added.front().part.at;
+        return out;
     }
 
     /// Who is bound, whatever is asked of it.
@@ -298,110 +395,26 @@ private:
 
     // -- the treaty as a whole
 
-    static std::string since(std::vector<Period> const& periods) {
-        std::string out;
-        for (Period const& period : periods) {
-            if (!out.empty()) out += " and ";
-            if (period.from == dawn && period.until == doom) out += "always";
-            if (period.from != dawn) out += "from " + prose_date(period.from);
-            if (period.until != doom)
-                out += (period.from != dawn ? " until " : "until ") + prose_date(period.until);
-        }
-        return out.empty() ? "never" : out;
-    }
-    std::map<ActorId, std::vector<Period>> members(TreatyId id) const {
-        std::map<ActorId, std::vector<Period>> out;
-        for (Membership const& member : program_[id].members) out[member.actor] = member.periods;
-        return out;
-    }
-    void life(TreatyId before, TreatyId after) {
-        Treaty const &one = program_[before], &other = program_[after];
-        Difference changed;
-        changed.kind = Kind::life;
-        changed.treaty = after;
-        bool const dates = one.in_force != other.in_force;
-        if (dates)
-            changed.words.push_back("in force " + since(other.in_force) + ", not " + since(one.in_force));
-        auto const old_members = members(before), new_members = members(after);
-        // Those for whom the same is so are said together.
-        std::map<std::pair<std::string, std::string>, std::vector<ActorId>> groups;
-        std::set<ActorId> all;
-        for (auto const& [actor, periods] : old_members) all.insert(actor);
-        for (auto const& [actor, periods] : new_members) all.insert(actor);
-        for (ActorId actor : all) {
-            auto const was = old_members.find(actor), is = new_members.find(actor);
-            std::vector<Period> const then = was == old_members.end() ? std::vector<Period>{} : was->second;
-            std::vector<Period> const now = is == new_members.end() ? std::vector<Period>{} : is->second;
-            if (then == now) continue;
-            // Whoever is a party as long as the treaty is in force follows it.
-            if (dates && then == one.in_force && now == other.in_force) continue;
-            groups[{since(now), since(then)}].push_back(actor);
-            changed.who.push_back(actor);
-        }
-        for (auto const& [periods, actors] : groups) {
-            std::string who;
-            for (std::size_t i = 0; i < actors.size(); ++i)
-                who += (i == 0 ? "" : i + 1 == actors.size() ? " and " : ", ") + program_[actors[i]].label;
-            changed.words.push_back(who + (actors.size() == 1 ? " is a party " : " are parties ") +
-                                    periods.first + ", not " + periods.second);
-        }
-        if (one.political != other.political)
-            changed.words.push_back(other.political ? "it no longer binds in law" : "it now binds in law");
-        if (one.duties_end != other.duties_end)
-            changed.words.push_back(other.duties_end ? "nothing that arose outlives it"
-                                                     : "what arose under it outlives it");
-        if (one.suspensions.size() != other.suspensions.size())
-            changed.words.push_back("who is suspended from it has changed");
-        if (changed.words.empty()) return;
-        shown_by_some_clause(changed);
-        sort_once(changed.who);
-        out_.differences.push_back(std::move(changed));
-    }
-    /// A situation for a change of dates or parties: that of the first clause, the same in both, that it
-    /// makes differ.
+    /// A situation for a change of dates or parties: that of a clause, the same in both, that it makes
+    /// differ; of one that an event brings into play, if there is one.
     void shown_by_some_clause(Difference& changed) {
-        for (ClauseId b : new_)
-            for (ClauseId a : old_) {
-                if (exact_.clause(a) != exact_.clause(b)) continue;
-                PossibleFound gained = possible_.find(b, {a}, {Cover::same, false});
-                PossibleFound lost = possible_.find(a, {b}, {Cover::same, false});
-                keep_smaller(changed.gained, gained.witness);
-                keep_smaller(changed.lost, lost.witness);
-                if (changed.gained || changed.lost) return;
-            }
-    }
-
-    std::multiset<std::string> priorities(TreatyId id) const {
-        std::multiset<std::string> out;
-        auto const side = [&](std::optional<TreatyId> treaty) {
-            if (!treaty) return std::string("any treaty");
-            return *treaty == id ? std::string("this treaty") : exact_.treaty(*treaty);
-        };
-        for (Priority const& one : program_.priorities)
-            if (one.said_by == id)
-                out.insert(side(one.over) + " goes before " + side(one.under) +
-                           (one.by ? " for those whom " + exact_.overlay(*one.by) + " binds" : ""));
-        if (program_[id].forbids_modification) out.insert("it cannot be changed among some of its parties");
-        if (program_[id].replaced) out.insert("it has been replaced");
-        return out;
-    }
-    void precedence(TreatyId before, TreatyId after) {
-        std::multiset<std::string> const one = priorities(before), other = priorities(after);
-        if (one == other) return;
-        Difference changed;
-        changed.kind = Kind::precedence;
-        changed.treaty = after;
-        for (std::string const& text : other)
-            if (one.count(text) < other.count(text)) changed.words.push_back("new: " + text);
-        for (std::string const& text : one)
-            if (other.count(text) < one.count(text)) changed.words.push_back("no longer: " + text);
-        out_.differences.push_back(std::move(changed));
+        for (bool const standing : {false, true})
+            for (ClauseId b : new_)
+                for (ClauseId a : old_) {
+                    if (program_[b].trigger.has_value() == standing || exact_.clause(a) != exact_.clause(b))
+                        continue;
+                    PossibleFound gained = possible_.find(b, {a}, shown(versions_, false));
+                    PossibleFound lost = possible_.find(a, {b}, shown(versions_, false));
+                    keep_smaller(changed.gained, gained.witness);
+                    keep_smaller(changed.lost, lost.witness);
+                    if (changed.gained || changed.lost) return;
+                }
     }
 
     rules::RuleSet const& rules_;
     Program const& program_;
     Versions const& versions_;
-    Canonical exact_, without_areas_;
+    Canonical exact_, without_areas_, without_conditions_;
     Possible possible_;
     std::vector<ClauseId> old_, new_;  // of the treaty at hand
     DifferenceFound out_;

@@ -292,14 +292,17 @@ private:
     PossibleFound outside(ClauseId id, std::vector<ClauseId> const& all, PossibleFound found,
                           std::vector<ClauseId>& read) {
         PossibleOptions options;
-        options.further = 500;
         while (found.witness) {
             auto const covers = std::find_if(all.begin(), all.end(), [&](ClauseId other) {
                 return std::find(read.begin(), read.end(), other) == read.end() &&
                        possible_.may_say_as_much(id, found, other);
             });
-            if (covers == all.end()) return found;
-            read.push_back(*covers);
+            bool const told = covers == all.end() && options.further > 0;
+            if (told) return found;
+            // Once nothing is in the way of the first that is found, the one to be shown is looked for.
+            options.further = covers == all.end() ? 500 : 0;
+            options.readable = covers == all.end();
+            if (covers != all.end()) read.push_back(*covers);
             found = possible_.find(id, read, options);
             out_.undecided = out_.undecided || found.undecided;
         }
@@ -311,7 +314,9 @@ private:
     void asked(Goal const& goal) {
         PossibleFound shows;
         for (ClauseId clause : goal.clauses) {
-            PossibleFound found = possible_.find(clause);
+            PossibleOptions readable;
+            readable.readable = true;
+            PossibleFound found = possible_.find(clause, {}, readable);
             shows.undecided = shows.undecided || found.undecided;
             if (!found.witness) continue;
             shows.witness = std::move(found.witness);

@@ -158,6 +158,7 @@ std::optional<DraftFinding> circular(rules::RuleSet const& rules, Possible& poss
     if (chain.empty()) return std::nullopt;
     PossibleOptions options;
     options.beside = chain;
+    options.readable = true;
     PossibleFound const found = possible.find(id, {}, options);
     undecided = undecided || found.undecided;
     if (!found.witness) return std::nullopt;

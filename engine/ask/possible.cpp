@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/ask/possible.hpp"
 
+#include "engine/ask/concerned.hpp"
+#include "engine/ask/sense.hpp"
 #include "engine/check/calendar.hpp"
 #include "engine/check/sorted.hpp"
 #include "engine/decide/decide.hpp"
@@ -84,7 +86,8 @@ public:
           clause_(program_[id]),
           others_(others),
           options_(options),
-          bears_(!clause_.goal && !clause_.deems) {
+          bears_(!clause_.goal && !clause_.deems),
+          concerned_(program_, options.everyone) {
         std::vector<ClauseId> all{id};
         for (auto const* more : {&others, &options.beside}) all.insert(all.end(), more->begin(), more->end());
         reads_ = search::reads(rules_, all);
@@ -102,8 +105,12 @@ public:
                        look_at(scene);
                        return !done();
                    });
-        sort_once(out_.members);
-        out_.spans = joined(std::move(out_.spans));
+        concerned_.finish();
+        out_.members = std::move(concerned_.bearers);
+        out_.toward = std::move(concerned_.toward);
+        out_.against = std::move(concerned_.against);
+        out_.spans = std::move(concerned_.spans);
+        out_.all_named = concerned_.all;
         return std::move(out_);
     }
 
@@ -131,6 +138,8 @@ private:
     static constexpr std::size_t most_frames = 20'000;
     /// Where two norms turn on the same facts, the first situations show it.
     static constexpr std::size_t most_tried = 32;
+    /// So many more are looked at for one that reads better than the first.
+    static constexpr std::size_t most_bettered = 64;
 
     // -- of a clause that holds nowhere
 
@@ -225,7 +234,11 @@ private:
     bool done() const {
         if (options_.overlap || options_.whether) return out_.possible || tried_ > most_tried;
         if (options_.everyone || !out_.witness) return false;
-        return out_.witness->statements.empty() || further_ >= options_.further;
+        return best_.first == 0 ? !may_better() : further_ >= options_.further && !may_better();
+    }
+    /// True if another situation than the one found is still wanted, since that one reads oddly.
+    bool may_better() const {
+        return options_.readable && out_.witness && best_.second > 0 && further_ < most_bettered;
     }
 
     template <typename Visit>
@@ -239,7 +252,7 @@ private:
         in_force.insert(in_force.end(), options_.beside.begin(), options_.beside.end());
         for (search::Shape const& shape :
              search::shapes(rules_, possible_.areas_, reads_, in_force, options)) {
-            known_.clear();
+            concerned_.next_shape();
             if (!all.each(shape, [&](search::Scene const& scene) { return visit(scene); })) return;
         }
     }
@@ -329,10 +342,11 @@ private:
     }
 
     void look_at(search::Scene const& scene) {
-        if (scene.bearer && known_.count(scene.bearer_class()) != 0) return;
+        if (concerned_.familiar(scene) && !may_better()) return;
         if (untold_place(scene) || !binds(scene)) return;
+        Situation const natural = search::natural(rules_, scene);
         for (bool const supposed : {false, true}) {
-            Situation situation = scene.situation;
+            Situation situation = natural;
             situation.supposed = supposed;
             leave_to_votes(situation);
             decide::World const world(rules_, situation);
@@ -345,17 +359,41 @@ private:
                           [&](Frame const& frame) { return evaluator.standing(frame).binds() == Truth::no; }),
                       own.end());
             if (own.empty()) continue;
+            std::stable_sort(own.begin(), own.end(), [&](Frame const& a, Frame const& b) {
+                return oddity(program_, a) < oddity(program_, b);
+            });
             Norms theirs;
             for (ClauseId other : others_)
                 for (Frame const& frame : frames(grounding, other, scene)) {
-                    std::vector<ActInstance> acts = acts_of(program_[other], frame);
+                    std::vector<ActInstance> acts = in_our_version(acts_of(program_[other], frame));
                     theirs.emplace_back(frame, std::move(acts));
                 }
-            for (Frame const& frame : own)
-                if (meet(scene, situation, grounding, frame, theirs)) return;
+            bool met = false;
+            for (Frame const& frame : own) {
+                if (met && concerned_.familiar(scene, acts_of(clause_, frame))) continue;
+                met = meet(scene, situation, grounding, frame, theirs) || met;
+                if (met && !options_.everyone) return;
+            }
+            if (met) return;
         }
     }
 
+    /// The acts of a clause of the other version, as they would be of this one.
+    std::vector<ActInstance> in_our_version(std::vector<ActInstance> acts) const {
+        for (auto const& [a, b] : options_.versions) {
+            bool const first = a == clause_.treaty;
+            if (!first && b != clause_.treaty) continue;
+            TreatyId const ours = first ? a : b, theirs = first ? b : a;
+            for (ActInstance& act : acts)
+                for (Value& value : act.arguments) {
+                    if (value == value_of(theirs)) value = value_of(ours);
+                    if (value.sort == Sort::parties && value.index / 2 == theirs.index)
+                        value.index = 2 * ours.index + value.index % 2;
+                }
+        }
+        std::sort(acts.begin(), acts.end());
+        return acts;
+    }
     /// False if the norm is owed to nobody in particular, and so to every party to its treaty, and some of
     /// these are no parties to the other's.
     bool owed_to_as_many(std::vector<ActInstance> const& acts, Frame const& frame, Frame const& other) const {
@@ -412,17 +450,19 @@ private:
         std::vector<smt::LiteralOf> needed;
         if (open) {
             // What has to be so is wanted once; after that only whether it can be.
-            bool const first = !out_.witness.has_value() && !options_.whether;
-            smt::Joint const joint = smt::joint(grounding, {frame}, first, possible_.solver_, covering);
+            bool const wanted = (!out_.witness || may_better()) && !options_.whether;
+            smt::Joint const joint = smt::joint(grounding, {frame}, wanted, possible_.solver_, covering);
             if (joint.possible == smt::Check::unknown) out_.undecided = true;
             if (joint.possible != smt::Check::sat) return false;
-            if (!first) return note(scene);
+            if (!wanted) return note(scene, acts);
             needed = joint.needed;
         }
         std::optional<Situation> told = as_told(situation, needed);
         if (!told || !shows(*told, frame, covering)) return false;
-        note(scene);
-        if (out_.witness && out_.witness->statements.size() <= told->statements.size()) return true;
+        note(scene, acts);
+        std::pair const rank{told->statements.size(), oddity(program_, *told) + oddity(program_, frame)};
+        if (out_.witness && best_ <= rank) return true;
+        best_ = rank;
         out_.witness = std::move(told);
         out_.witness->only = {clause_.treaty};
         if (scene.bearer) out_.bearer = *scene.bearer;
@@ -430,15 +470,10 @@ private:
         return true;
     }
 
-    /// That there is such a situation for the scene's bearer, and when.
-    bool note(search::Scene const& scene) {
+    /// That there is such a situation.
+    bool note(search::Scene const& scene, std::vector<ActInstance> const& acts) {
         out_.possible = true;
-        if (scene.bearer) {
-            known_.insert(scene.bearer_class());
-            auto const& ever = scene.shape.ever[scene.bearer_class()].actors;
-            out_.members.insert(out_.members.end(), ever.begin(), ever.end());
-        }
-        out_.spans.insert(out_.spans.end(), scene.shape.spans.begin(), scene.shape.spans.end());
+        concerned_.note(scene, acts);
         return true;
     }
 
@@ -489,7 +524,8 @@ private:
     search::Reads reads_;
     std::size_t tried_ = 0;  // ways of applying clauses that something was asked of
     std::size_t further_ = 0;
-    std::set<std::size_t> known_;  // classes of bearers in the shape at hand
+    std::pair<std::size_t, std::size_t> best_;  // of the witness: statements, and what is odd in it
+    Concerned concerned_;
     PossibleFound out_;
 };
 

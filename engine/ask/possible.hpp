@@ -26,7 +26,10 @@ struct PossibleOptions {
     bool whether = false;   ///< only whether there is one is asked, which costs less than to tell it
     /// So many more situations are looked at for one of which less has to be stated.
     std::size_t further = 0;
-    bool overlap = false;  ///< ask instead whether, in some situation, another always says as much
+    bool readable = false;  ///< look at some more, too, if the one found reads oddly (ask/sense.hpp)
+    bool overlap = false;   ///< ask instead whether, in some situation, another always says as much
+    /// Treaties that are two versions of one: what an act says of the first it says of the second.
+    std::vector<std::pair<ir::TreatyId, ir::TreatyId>> versions = {};
     std::vector<ir::ClauseId> beside = {};  ///< only days on which these are in force too
     std::vector<Measure> by_vote = {};      ///< none of these is decided where votes cannot carry it
 };
@@ -37,9 +40,12 @@ struct PossibleFound {
     ir::ActorId bearer{};               ///< in it
     std::vector<ir::ActInstance> acts;  ///< of the norm in it
     std::vector<ir::ActorId> members;   ///< with `everyone`: for whom there is one, in order
-    std::vector<Period> spans;          ///< with `everyone`: and when
-    bool possible = false;              ///< there is one; with `whether` or `overlap` it may not be told
-    bool undecided = false;             ///< the solver's budget ran out somewhere: there may be more
+    std::vector<ir::ActorId> toward,
+        against;                ///< with `everyone`: whom their acts can then be for, and against
+    bool all_named = true;      ///< false: there were too many ways to look for all of these two
+    std::vector<Period> spans;  ///< with `everyone`: and when
+    bool possible = false;      ///< there is one; with `whether` or `overlap` it may not be told
+    bool undecided = false;     ///< the solver's budget ran out somewhere: there may be more
 };
 
 /// Searches situations of as many events as the clauses can tell apart: one, or two where a condition asks

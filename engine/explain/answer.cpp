@@ -173,7 +173,7 @@ public:
         out.own_means = clause.own_means;
         out.political = treaty.political;
         out.unverified = clause.unverified;
-        out.timing = timing(clause);
+        out.timing = timing_words(clause.timing);
         out.until = until(ruling);
         if (ruling.frame.event) out.event = world_.situation().events[*ruling.frame.event].name;
         if (ruling.frame.deemed)
@@ -210,19 +210,6 @@ public:
     }
 
 private:
-    static std::string timing(Clause const& clause) {
-        if (clause.timing.promptness) switch (*clause.timing.promptness) {
-                case ast::Promptness::at_once: return "at once";
-                case ast::Promptness::without_delay: return "without delay";
-                case ast::Promptness::in_good_time: return "in good time";
-            }
-        if (!clause.timing.within) return "";
-        char const* const unit = clause.timing.within->unit == ast::TimeUnit::days     ? "day"
-                                 : clause.timing.within->unit == ast::TimeUnit::months ? "month"
-                                                                                       : "year";
-        std::int64_t const count = clause.timing.within->count;
-        return fmt::format("within {} {}{}", count, unit, count == 1 ? "" : "s");
-    }
     std::string until(Ruling const& ruling) const {
         std::string text;
         for (Part const& part : program_[ruling.frame.clause].untils)

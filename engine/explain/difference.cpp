@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain/difference.hpp"
 
-#include "engine/explain/json.hpp"
-#include "engine/explain/layout.hpp"
+#include "engine/ask/waits.hpp"
+#include "engine/explain/amounts.hpp"
+
 #include "engine/explain/prose.hpp"
 #include "engine/explain/scenario.hpp"
-#include "grammar/source.hpp"
-
-#include <casus/corpus.hpp>
 
 #include <fmt/core.h>
 
@@ -48,12 +46,18 @@ public:
         constexpr Location nowhere{0xFFFFFFFFU, {}};
         out_.old_at = found_.before.empty() ? nowhere : program_[found_.before.front()].at;
         out_.new_at = found_.after.empty() ? nowhere : program_[found_.after.front()].at;
+        if (found_.cause.old_at) out_.old_at = *found_.cause.old_at;
+        if (found_.cause.new_at) out_.new_at = *found_.cause.new_at;
         for (ClauseId id : found_.after.empty() ? found_.before : found_.after) {
             std::string const one = reference(id);
             if (std::find(out_.references.begin(), out_.references.end(), one) == out_.references.end())
                 out_.references.push_back(one);
         }
-        for (ActorId actor : found_.who) out_.who.push_back(program_[actor].name);
+        for (auto const& [ids, names] :
+             {std::pair(&found_.who, &out_.who), std::pair(&found_.toward, &out_.toward),
+              std::pair(&found_.against, &out_.against)})
+            for (ActorId actor : *ids) names->push_back(program_[actor].name);
+        concerns();
         out_.message = message();
         if (!found_.words.empty() || (found_.before.empty() && found_.after.empty())) {
             Location const at = program_[found_.treaty].at;
@@ -77,6 +81,9 @@ private:
     std::string reference(ClauseId id) const {
         return written(program_[program_[id].treaty].name) + "." + program_[id].article;
     }
+
+    // -- norms
+
     std::string type(TypeRef const& type) const {
         if (type.kind == TypeKind::party) return "party";
         if (type.kind == TypeKind::state) return "state";
@@ -90,37 +97,71 @@ private:
                    type(clause.loops.back().type);
         if (!clause.bearer.is_slot && clause.bearer.value.sort == Sort::actor)
             return program_[ActorId{clause.bearer.value.index}].label;
-        return "whoever it names";
+        std::string const& name = clause.slots[clause.bearer.slot].name;
+        return name.empty() ? "whoever it names" : name;
     }
-    /// The label of an act, without what stands for its arguments.
-    std::string act(ActKindId id) const {
-        std::string label = program_[id].label;
-        for (std::size_t at = label.find('{'); at != std::string::npos; at = label.find('{'))
-            label.erase(at, label.find('}', at) - at + 1);
-        while (!label.empty() && (label.back() == ',' || label.back() == ' ')) label.pop_back();
-        return label;
+    /// What an act is about: a name, or the letter that the rule gives it.
+    std::string argument(Clause const& clause, Operand const& operand) const {
+        if (operand.is_slot) {
+            std::string const& name = clause.slots[operand.slot].name;
+            return name.empty() ? "anyone" : name;
+        }
+        Value const value = operand.value;
+        switch (value.sort) {
+            case Sort::actor: return program_[ActorId{value.index}].label;
+            case Sort::place: return program_[PlaceId{value.index}].label;
+            case Sort::target: return program_[TargetId{value.index}].label;
+            case Sort::treaty: return "the " + program_[TreatyId{value.index}].known_as;
+            case Sort::parties: return value.index % 2 == 1 ? "the other parties" : "the parties";
+            default: return "";
+        }
+    }
+    std::string act(Clause const& clause, ActTerm const& term) const {
+        std::vector<std::string> arguments;
+        for (Operand const& operand : term.arguments) arguments.push_back(argument(clause, operand));
+        return phrase(program_[term.act].label, program_[term.act].roles, arguments);
     }
     std::string norm(ClauseId id) const {
         Clause const& clause = program_[id];
         std::string acts;
-        for (ActTerm const& term : clause.acts) acts += (acts.empty() ? "" : " or ") + act(term.act);
-        return fmt::format("{} {} {}{}", bearer(id), modality_words(clause.modality), acts,
-                           clause.own_means ? ", by means of its own choosing" : "");
+        for (ActTerm const& term : clause.acts) acts += (acts.empty() ? "" : " or ") + act(clause, term);
+        std::string out = fmt::format("{} {} {}", bearer(id), modality_words(clause.modality), acts);
+        if (clause.amount) out += ", " + amount_words(program_, *clause.amount);
+        if (std::string const when = timing_words(clause.timing); !when.empty()) out += ", " + when;
+        return out + (clause.own_means ? ", by means of its own choosing" : "");
     }
     static void add_once(std::vector<std::string>& list, std::string text) {
         if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
     }
     std::string norms(std::vector<ClauseId> const& clauses) const {
+        constexpr std::size_t most = 3;
         std::vector<std::string> all;
         for (ClauseId id : clauses) add_once(all, norm(id));
         std::string out;
-        for (std::string const& one : all) out += (out.empty() ? "" : "; ") + one;
-        return out;
+        for (std::size_t i = 0; i < std::min(all.size(), most); ++i)
+            out += (out.empty() ? "" : "; ") + all[i];
+        return all.size() > most ? fmt::format("{}; and {} more", out, all.size() - most) : out;
     }
     std::string where() const {
         std::string out;
         for (std::string const& one : out_.references) out += (out.empty() ? "" : ", ") + one;
         return out;
+    }
+    std::string cause() const {
+        switch (found_.cause.kind) {
+            case ask::Cause::Kind::rules: return "";
+            case ask::Cause::Kind::area: return fmt::format("area `{}` redrawn; ", found_.cause.name);
+            case ask::Cause::Kind::word: return fmt::format("`{}` defined otherwise; ", found_.cause.name);
+            case ask::Cause::Kind::instrument:
+                return fmt::format("{} \"{}\"; ", found_.cause.old ? "without" : "new:", found_.cause.name);
+            case ask::Cause::Kind::conditions: break;
+        }
+        std::vector<ClauseId> const& clauses = found_.after.empty() ? found_.before : found_.after;
+        bool const one_article = std::all_of(clauses.begin(), clauses.end(), [&](ClauseId id) {
+            return program_[id].article == program_[clauses.front()].article;
+        });
+        return fmt::format("a condition of {}; ",
+                           one_article ? "article " + program_[clauses.front()].article : "the whole treaty");
     }
     std::string message() const {
         if (!found_.words.empty()) {
@@ -131,18 +172,102 @@ private:
         }
         if (found_.before.empty() && found_.after.empty())
             return "the treaty " + written(program_[found_.treaty].name);
-        std::string const cause =
-            found_.cause.empty() ? "" : fmt::format("area `{}` redrawn; ", found_.cause);
+        std::string const cause = this->cause(),
+                          binds = out_.references.size() > 1 ? " bind in " : " binds in ";
         std::string const now = norms(found_.after), then = norms(found_.before);
         switch (found_.kind) {
-            case Change::Kind::gained: return where() + ": " + now;
-            case Change::Kind::lost: return where() + ": " + then;
-            case Change::Kind::widened: return cause + where() + " binds in more situations: " + now;
-            case Change::Kind::narrowed: return cause + where() + " binds in fewer situations: " + now;
+            case Change::Kind::gained: return cause + where() + ": " + now;
+            case Change::Kind::lost: return cause + where() + ": " + then;
+            case Change::Kind::widened:
+                return cause + where() + binds + "more situations: " + (now.empty() ? then : now);
+            case Change::Kind::narrowed:
+                return cause + where() + binds + "fewer situations: " + (now.empty() ? then : now);
             default: break;
         }
-        if (now == then) return cause + where() + " binds in other situations, or to other ends: " + now;
+        if (now == then) return cause + where() + binds + "other situations: " + now;
         return cause + where() + ": " + now + " (before: " + then + ")";
+    }
+
+    // -- whom it concerns, and when
+
+    static std::string listed(std::vector<std::string> const& names) {
+        constexpr std::size_t most = 8;
+        std::size_t const shown = names.size() <= most ? names.size() : most - 1;
+        std::string out;
+        for (std::size_t i = 0; i < shown; ++i)
+            out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+        if (shown < names.size()) out += fmt::format(" and {} others", names.size() - shown);
+        return out;
+    }
+    std::vector<std::string> labels(std::vector<ActorId> const& actors) const {
+        std::vector<std::string> out;
+        for (ActorId actor : actors) out.push_back(program_[actor].label);
+        return out;
+    }
+    static auto is_one_of(std::vector<ActorId> const& some) {
+        return [&](ActorId actor) { return std::binary_search(some.begin(), some.end(), actor); };
+    }
+    /// All of them that are there on the day, or all but a few, if `some` has as many; empty if it has not.
+    /// `rest`: the others of `some`.
+    std::string all_of(std::vector<ActorId> const& some, std::vector<ActorId> const& all,
+                       std::vector<ActorId> const& parties, Day day, std::string const& who,
+                       std::string const& rest) const {
+        constexpr std::size_t few = 4, many = 6;
+        std::vector<ActorId> missing, more;
+        for (ActorId actor : all)
+            if (holds_on(program_[actor].life, day) && !std::binary_search(some.begin(), some.end(), actor))
+                missing.push_back(actor);
+        std::set_difference(some.begin(), some.end(), all.begin(), all.end(), std::back_inserter(more));
+        bool const but_parties = !missing.empty() &&
+                                 std::all_of(missing.begin(), missing.end(), is_one_of(parties)) &&
+                                 std::none_of(some.begin(), some.end(), is_one_of(parties));
+        if (!but_parties && (missing.size() > few || (!missing.empty() && all.size() < many))) return "";
+        std::string out = who;
+        if (!missing.empty()) out += " but " + (but_parties ? "its parties" : listed(labels(missing)));
+        if (more.empty()) return out;
+        return out + (more.size() > few ? fmt::format(", and {} {}", more.size(), rest)
+                                        : " and " + listed(labels(more)));
+    }
+    /// The actors by what they have in common, as far as that goes; a list of them otherwise.
+    std::string described(std::vector<ActorId> const& actors, TreatyId treaty, Day day) const {
+        std::vector<ActorId> parties, states;
+        for (Membership const& member : program_[treaty].members) parties.push_back(member.actor);
+        std::sort(parties.begin(), parties.end());
+        for (std::uint32_t i = 0; i < program_.actors.size(); ++i)
+            if (program_.actors[i].state) states.push_back({i});
+        std::string text = all_of(actors, states, parties, day, "any State", "who are no States");
+        if (text.empty() && parties.size() > 2)
+            text = all_of(actors, parties, {}, day, "each of its parties", "others");
+        return text.empty() ? listed(labels(actors)) : text;
+    }
+    void concerns() {
+        std::vector<ClauseId> const& clauses = found_.after.empty() ? found_.before : found_.after;
+        auto const& shown = found_.gained ? found_.gained : found_.lost;
+        if (clauses.empty() || !shown) {
+            if (!found_.who.empty()) out_.concerns.push_back("for " + listed(labels(found_.who)));
+            return;
+        }
+        TreatyId const treaty = program_[clauses.front()].treaty;
+        auto const say = [&](char const* how, std::vector<ActorId> const& actors) {
+            if (actors.empty()) return;
+            bool const more = !found_.all_named && &actors != &found_.who;
+            out_.concerns.push_back(std::string(how) + " " + described(actors, treaty, shown->on) +
+                                    (more ? ", and perhaps others" : ""));
+        };
+        if (found_.kind == Change::Kind::moved) {
+            say("now for", found_.now_bound);
+            say("before for", found_.then_bound);
+        } else {
+            say("for", found_.who);
+        }
+        say("toward", found_.toward);
+        say("against", found_.against);
+        auto const whole_life = [&](ClauseId id) {
+            return found_.spans == program_[program_[id].treaty].in_force;
+        };
+        if (!std::any_of(found_.before.begin(), found_.before.end(), whole_life) &&
+            !std::any_of(found_.after.begin(), found_.after.end(), whole_life))
+            out_.concerns.push_back(ask::periods_words(found_.spans));
     }
 
     rules::RuleSet const& rules_;
@@ -159,92 +284,42 @@ Change change(rules::RuleSet const& rules, ask::Difference const& found,
     return Words(rules, found, originals).run();
 }
 
-}  // namespace explain
-
-namespace {
-
-using explain::Json;
-
-/// The lines of a case between its braces.
-std::string body(std::string const& text, std::string const& indent) {
-    std::string out;
-    std::size_t at = text.find('\n') + 1;
-    while (at < text.size()) {
-        std::size_t const end = text.find('\n', at);
-        if (text[at] != '}') out += indent + text.substr(at + 2, end - at - 2) + "\n";
-        at = end + 1;
+Change change(rules::RuleSet const& rules, ask::OrganDifference const& found) {
+    Program const& program = rules.program();
+    Change out;
+    out.kind = Change::Kind::altered;
+    out.old_at = found.old_at;
+    out.new_at = found.new_at;
+    auto const without = [](std::vector<std::string> const& some, std::vector<std::string> const& others) {
+        std::string text;
+        for (std::string const& one : some)
+            if (std::find(others.begin(), others.end(), one) == others.end())
+                text += (text.empty() ? "`" : ", `") + one + "`";
+        return text;
+    };
+    std::string const now = without(found.after, found.before), then = without(found.before, found.after);
+    std::optional<OrganId> organ;
+    for (std::uint32_t i = 0; i < program.organs.size(); ++i)
+        if (program[program.organs[i].actor].name == found.name) organ = OrganId{i};
+    out.message = fmt::format("{}: {}", organ ? program[program[*organ].actor].label : found.name,
+                              now.empty()    ? "no longer " + then
+                              : then.empty() ? "new: " + now
+                                             : now + " (before: " + then + ")");
+    // What hangs on its decisions.
+    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) {
+        auto const measures = ask::measures(program, {ClauseId{i}});
+        bool const waits = std::any_of(measures.begin(), measures.end(),
+                                       [&](ask::Measure const& one) { return one.first == organ; });
+        bool const compared = program.clauses[i].at.file == found.new_at.file;
+        if (!waits || !compared) continue;
+        std::string reference = program[program.clauses[i].treaty].name + "." + program.clauses[i].article;
+        if (std::find(out.references.begin(), out.references.end(), reference) == out.references.end())
+            out.references.push_back(std::move(reference));
     }
+    for (std::size_t i = 0; i < out.references.size(); ++i)
+        out.message += (i == 0 ? "; its decisions count in " : ", ") + out.references[i];
     return out;
 }
 
-std::string place(Location at, std::vector<Source> const& sources) {
-    if (at.file >= sources.size()) return "";
-    Position const position = position_of(sources[at.file].text, at.span.begin);
-    return fmt::format("{}:{}", sources[at.file].name, position.line);
-}
-
-}  // namespace
-
-std::string to_text(DiffReport const& report, bool coloured) {
-    constexpr std::size_t margin = 15, width = 100;
-    std::string out;
-    std::string const indent(margin, ' ');
-    for (Change const& change : report.changes) {
-        std::vector<std::string> lines = explain::wrap(change.message, width - margin);
-        std::string const head = explain::pad(name(change.kind), margin);
-        bool const less = change.kind == Change::Kind::lost || change.kind == Change::Kind::narrowed ||
-                          change.kind == Change::Kind::discretionary;
-        out += explain::paint(head, less ? explain::Colour::bad : explain::Colour::good, coloured);
-        for (std::size_t i = 0; i < lines.size(); ++i) out += (i > 0 ? indent : "") + lines[i] + "\n";
-        std::string const old_place = place(change.old_at, report.sources),
-                          new_place = place(change.new_at, report.sources);
-        out += indent +
-               (old_place.empty()   ? new_place
-                : new_place.empty() ? old_place
-                                    : old_place + " -> " + new_place) +
-               "\n";
-        if (!change.who.empty()) {
-            std::string who = "for ";
-            for (std::size_t i = 0; i < change.who.size(); ++i) who += (i > 0 ? ", " : "") + change.who[i];
-            for (std::string const& line : explain::wrap(who, width - margin)) out += indent + line + "\n";
-        }
-        if (!change.gained.empty())
-            out += indent + "after, and not before:\n" + body(change.gained, indent + "  ");
-        if (!change.lost.empty())
-            out += indent + "before, and not after:\n" + body(change.lost, indent + "  ");
-        out += "\n";
-    }
-    if (report.undecided) out += "some questions were not decided within the budget: there may be more\n";
-    if (report.equivalent())
-        return out +
-               fmt::format(
-                   "equivalent: no situation of one event tells the versions apart ({} of {} clauses are "
-                   "not the same as they stand)\n",
-                   report.searched, report.clauses);
-    return out + fmt::format("{} change{}\n", report.changes.size(), report.changes.size() == 1 ? "" : "s");
-}
-
-std::string to_json(DiffReport const& report) {
-    Json changes = Json::array();
-    auto const perhaps = [](std::string const& text) { return text.empty() ? Json() : Json(text); };
-    for (Change const& change : report.changes)
-        changes.push_back({{"kind", name(change.kind)},
-                           {"message", change.message},
-                           {"references", change.references},
-                           {"who", change.who},
-                           {"old_at", explain::location_json(change.old_at, report.sources)},
-                           {"new_at", explain::location_json(change.new_at, report.sources)},
-                           {"gained", perhaps(change.gained)},
-                           {"lost", perhaps(change.lost)}});
-    Json out;
-    out["casus"] = version();
-    out["format"] = explain::format_version;
-    out["equivalent"] = report.equivalent();
-    out["undecided"] = report.undecided;
-    out["clauses"] = report.clauses;
-    out["searched"] = report.searched;
-    out["changes"] = std::move(changes);
-    return explain::text_of(out);
-}
-
+}  // namespace explain
 }  // namespace casus

@@ -14,4 +14,7 @@ namespace casus::explain {
 Change change(rules::RuleSet const& rules, ask::Difference const& found,
               std::map<std::string, std::string> const& originals);
 
+/// Of an organ that the new version describes otherwise.
+Change change(rules::RuleSet const& rules, ask::OrganDifference const& found);
+
 }  // namespace casus::explain

@@ -88,35 +88,6 @@ std::string Prose::source(Value value) const {
     return "";
 }
 
-std::string Prose::fill(std::string const& label, std::vector<Role> const& roles,
-                        std::vector<std::string> const& arguments) const {
-    if (label.find('{') == std::string::npos) {
-        std::string text = label;
-        for (std::size_t i = 0; i < roles.size(); ++i) {
-            if (arguments[i].empty()) continue;
-            std::string_view const preposition = word(roles[i].preposition);
-            if (!preposition.empty()) text += fmt::format(" {}", preposition);
-            text += " " + arguments[i];
-        }
-        return text;
-    }
-    std::string text;
-    for (std::size_t at = 0; at < label.size();) {
-        std::size_t const open = label.find('{', at);
-        std::size_t const close = open == std::string::npos ? open : label.find('}', open);
-        if (close == std::string::npos) {
-            text += label.substr(at);
-            break;
-        }
-        text += label.substr(at, open - at);
-        std::string const name = label.substr(open + 1, close - open - 1);
-        for (std::size_t i = 0; i < roles.size(); ++i)
-            if (roles[i].name == name) text += arguments[i].empty() ? "anyone" : arguments[i];
-        at = close + 1;
-    }
-    return text;
-}
-
 std::string Prose::event(Occurrence const& event) const {
     std::vector<Role> const& roles = program_[event.kind].roles;
     std::vector<std::string> arguments;
@@ -124,7 +95,7 @@ std::string Prose::event(Occurrence const& event) const {
         Value const value = event.roles[static_cast<std::size_t>(role.preposition)];
         arguments.push_back(value.sort == Sort::unstated ? "" : this->value(value));
     }
-    return fill(program_[event.kind].label, roles, arguments);
+    return phrase(program_[event.kind].label, roles, arguments);
 }
 
 std::string Prose::deemed(decide::DeemedEvent const& event) const {
@@ -138,7 +109,7 @@ std::string Prose::act(ActInstance const& act) const {
     std::vector<std::string> arguments;
     for (Value argument : act.arguments)
         arguments.push_back(argument.sort == Sort::none ? "" : value(argument));
-    std::string text = fill(program_[act.act].label, program_[act.act].roles, arguments);
+    std::string text = phrase(program_[act.act].label, program_[act.act].roles, arguments);
     // "assist, by armed force," is meant to go on with whom.
     if (!text.empty() && text.back() == ',') text.pop_back();
     return text;
@@ -213,17 +184,17 @@ std::string Prose::atom(AtomKey const& key, bool positive) const {
     switch (key.kind) {
         case AtomKind::fact: {
             FactKind const& fact = program_.facts[key.what];
-            what = fill(fact.label, fact.roles, values(key, fact.roles.size()));
+            what = phrase(fact.label, fact.roles, values(key, fact.roles.size()));
             break;
         }
         case AtomKind::event: {
             EventKind const& event = program_.events[key.what];
-            what = "there is " + fill(event.label, event.roles, values(key, event.roles.size()));
+            what = "there is " + phrase(event.label, event.roles, values(key, event.roles.size()));
             break;
         }
         case AtomKind::act: {
             ActKind const& act = program_.acts[key.what];
-            what = fill(act.label, act.roles, values(key, act.roles.size()));
+            what = phrase(act.label, act.roles, values(key, act.roles.size()));
             break;
         }
         case AtomKind::figure: {
@@ -459,7 +430,7 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
                 if (preposition == role.preposition) text = words(o);
             arguments.push_back(text);
         }
-        return fill(program_[term.kind].label, program_[term.kind].roles, arguments);
+        return phrase(program_[term.kind].label, program_[term.kind].roles, arguments);
     };
     char const* const is = positive ? "is" : "is not";
     auto const negated = [&](std::string const& text) {
@@ -505,18 +476,18 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
     }
     if (auto const* x = std::get_if<FactAtom>(&node)) {
         FactKind const& fact = program_[x->fact];
-        return negated(fill(fact.label, fact.roles, all_words(x->arguments)));
+        return negated(phrase(fact.label, fact.roles, all_words(x->arguments)));
     }
     if (auto const* x = std::get_if<Occurs>(&node))
         return (positive ? "there is " : "there is no ") + event_words(x->event);
     if (auto const* x = std::get_if<StanceAtom>(&node)) {
         std::string what;
         if (auto const* fact = std::get_if<FactAtom>(&x->what))
-            what = fill(program_[fact->fact].label, program_[fact->fact].roles, all_words(fact->arguments));
+            what = phrase(program_[fact->fact].label, program_[fact->fact].roles, all_words(fact->arguments));
         else if (auto const* event = std::get_if<EventTerm>(&x->what))
             what = "there is " + event_words(*event);
         else if (auto const* act = std::get_if<ActTerm>(&x->what))
-            what = fill(program_[act->act].label, program_[act->act].roles, all_words(act->arguments));
+            what = phrase(program_[act->act].label, program_[act->act].roles, all_words(act->arguments));
         return stance(x->stance, words(x->who), what, positive,
                       x->organ ? program_[*x->organ].label : std::string());
     }
@@ -555,10 +526,53 @@ std::string Prose::say(FormulaId id, Binding const& binding, Names& names, bool 
     auto const& under = std::get<Under>(node);
     std::string where = under.clauses.empty() ? "no rule" : reference(under.clauses.front());
     std::string const act =
-        fill(program_[under.act.act].label, program_[under.act.act].roles, all_words(under.act.arguments));
+        phrase(program_[under.act.act].label, program_[under.act.act].roles, all_words(under.act.arguments));
     std::string_view const modality =
         under.clauses.empty() ? "may" : modality_words(program_[under.clauses.front()].modality);
     return negated(fmt::format("under {} {} {} {}", where, words(under.bearer), modality, act));
+}
+
+std::string phrase(std::string const& label, std::vector<Role> const& roles,
+                   std::vector<std::string> const& arguments) {
+    if (label.find('{') == std::string::npos) {
+        std::string text = label;
+        for (std::size_t i = 0; i < roles.size(); ++i) {
+            if (arguments[i].empty()) continue;
+            std::string_view const preposition = word(roles[i].preposition);
+            if (!preposition.empty()) text += fmt::format(" {}", preposition);
+            text += " " + arguments[i];
+        }
+        return text;
+    }
+    std::string text;
+    for (std::size_t at = 0; at < label.size();) {
+        std::size_t const open = label.find('{', at);
+        std::size_t const close = open == std::string::npos ? open : label.find('}', open);
+        if (close == std::string::npos) {
+            text += label.substr(at);
+            break;
+        }
+        text += label.substr(at, open - at);
+        std::string const name = label.substr(open + 1, close - open - 1);
+        for (std::size_t i = 0; i < roles.size(); ++i)
+            if (roles[i].name == name) text += arguments[i].empty() ? "anyone" : arguments[i];
+        at = close + 1;
+    }
+    return text;
+}
+
+std::string timing_words(Timing const& timing) {
+    if (timing.promptness) switch (*timing.promptness) {
+            case ast::Promptness::at_once: return "at once";
+            case ast::Promptness::without_delay: return "without delay";
+            case ast::Promptness::in_good_time: return "in good time";
+        }
+    if (!timing.within) return "";
+    char const* const unit = timing.within->unit == ast::TimeUnit::days     ? "day"
+                             : timing.within->unit == ast::TimeUnit::months ? "month"
+                                                                            : "year";
+    std::int64_t const count = timing.within->count;
+    return fmt::format("within {} {}{}", count, unit, count == 1 ? "" : "s");
 }
 
 }  // namespace casus::explain

@@ -45,8 +45,6 @@ private:
     std::string operand(ir::Operand const& operand, decide::Binding const& binding, Names const& names) const;
     std::string breach(ir::Breach const& breach, decide::Binding const& binding, bool positive) const;
     std::string place_of(ir::Value event) const;
-    std::string fill(std::string const& label, std::vector<ir::Role> const& roles,
-                     std::vector<std::string> const& arguments) const;
     std::string type(ir::TypeRef const& type) const;
     std::string stance(ir::Stance stance, std::string const& who, std::string const& what, bool positive,
                        std::string const& organ = {}) const;
@@ -63,5 +61,10 @@ std::string capital(std::string text);
 /// Without a leading "the ": for columns.
 std::string without_article(std::string const& label);
 std::string_view modality_words(ast::Modality modality);
+/// A label with its arguments filled in, or set behind it with their prepositions.
+std::string phrase(std::string const& label, std::vector<ir::Role> const& roles,
+                   std::vector<std::string> const& arguments);
+/// "at once", "within 30 days"; empty if nothing is said of the time.
+std::string timing_words(ir::Timing const& timing);
 
 }  // namespace casus::explain

@@ -31,6 +31,8 @@ struct Change {
     Location old_at, new_at;              ///< the texts; beyond the sources where there is none
     std::vector<std::string> references;  ///< of the clauses, as the new version has them, or the old one
     std::vector<std::string> who;  ///< names of those for whom it is so, in order; empty: not about bearers
+    std::vector<std::string> toward, against;  ///< whom the acts in question are then for, and against
+    std::vector<std::string> concerns;         ///< the same in words, and when: "against any State"
     std::string gained,
         lost;  ///< cases: what only the new, and what only the old version owes in them; may be empty
 };

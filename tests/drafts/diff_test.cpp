@@ -2,6 +2,8 @@
 // `diff` on small drafts: one edit, one line, of the right kind.
 #include "tests/drafts/support.hpp"
 
+#include <algorithm>
+
 namespace casus::drafts {
 
 namespace {
@@ -105,6 +107,106 @@ TEST_CASE("lives, parties and precedence", "[diff]") {
     REQUIRE(late.changes.size() == 1);
     CHECK(late.changes.front().gained.empty());
     CHECK_FALSE(late.changes.front().lost.empty());
+}
+
+TEST_CASE("what a treaty says of leaving and of other treaties counts, used or not", "[diff]") {
+    auto const message = [](std::string const& before, std::string const& after) {
+        DiffReport const report = diff_two(before, after);
+        INFO(to_text(report, false));
+        REQUIRE(report.changes.size() == 1);
+        CHECK(report.changes.front().kind == Change::Kind::life);
+        return report.changes.front().message;
+    };
+    CHECK(message(pact(help, "  withdrawal on 1 year notice\n"),
+                  pact(help, "  withdrawal on 2 years notice\n")) ==
+          "river_pact: `withdrawal on 2 years notice` (before: `withdrawal on 1 year notice`)");
+    // That another treaty ends is told of that one, if it is compared too.
+    std::string const lake = "treaty lake_pact \"Lake Pact\" { in force from 1940-01-01 parties { france } }";
+    CHECK(message(pact(help) + lake, pact(help, "  replaces treaty lake_pact\n") + lake)
+              .rfind("lake_pact: in force from 1 January 1940 until 1 June 1950", 0) == 0);
+    std::string const path = "treaties/alliances/us_japan.treaty", text = text_of(path),
+                      line = "replaces treaty us_japan_1951";
+    std::string without = text;
+    without.erase(without.find(line), line.size());
+    DiffReport const report = diff({{path, text}}, {{path, without}}, bundled_without(path), {});
+    REQUIRE(report.changes.size() == 1);
+    CHECK(report.changes.front().message == "us_japan: no longer `replaces treaty us_japan_1951`");
+    CHECK(message(pact(help, "  signed 1950-01-01\n"), pact(help, "  signed 1950-02-01\n")) ==
+          "river_pact: signed on 1 February 1950 (before: signed on 1 January 1950)");
+    std::string const talks = "protocol talks \"Talks\" to river_pact ";
+    CHECK(message(pact(help) + talks + "{ signed 1951-01-01 }",
+                  pact(help) + talks + "secret { signed 1951-01-01 }") == "river_pact: secret: Talks");
+}
+
+TEST_CASE("one edit that counts for several rules is one line", "[diff]") {
+    std::string const two = help +
+                            "when threat_of_force by any state A on any party V then each other party shall "
+                            "consult with the other parties\n";
+    CHECK(kinds(pact(two), pact(two, "  except when at_war belgium with france\n")) == Kinds{"narrowed"});
+    CHECK(kinds(pact(two, "  except when at_war belgium with france\n"), pact(two)) == Kinds{"widened"});
+    CHECK(kinds(pact(two), pact("applies only if at_war belgium with france\n" + two)) == Kinds{"narrowed"});
+    std::string const reservation =
+        "reservation no_help \"Reservation\" to river_pact by france { signed 1950-01-02\n"
+        "in article 1 { except when A is european_state } }";
+    CHECK(kinds(pact(two), pact(two) + reservation) == Kinds{"narrowed"});
+    // It puts another text in the place of two rules.
+    std::string const protocol =
+        "protocol less \"Less\" to river_pact { signed 1951-01-01\n"
+        "replaces article 1 { when armed_attack by any state A on any party V then each other party shall "
+        "aid V } }";
+    CHECK(kinds(pact(two), pact(two) + protocol) == Kinds{"altered"});
+    auto const with_class = [&](std::string const& members) {
+        return "class river_state \"a river State\" of state { " + members + " }\n" +
+               pact(
+                   "when armed_attack by any state A on any river_state V then each other party shall aid V\n"
+                   "when threat_of_force by any state A on any river_state V then each party shall "
+                   "concert_measures\n");
+    };
+    CHECK(kinds(with_class("belgium"), with_class("belgium norway")) == Kinds{"widened"});
+}
+
+TEST_CASE("what acts say of the parties is the same in both versions", "[diff]") {
+    // The conditions differ in form, so that situations are searched.
+    auto const talks = [](std::string const& condition) {
+        return pact("when any party F finds threat to any party V and " + condition +
+                    "\nthen each party shall consult with the other parties\n");
+    };
+    CHECK(kinds(talks("not at_war F with ussr"), talks("not (at_war F with ussr and at_war F with ussr)"))
+              .empty());
+}
+
+TEST_CASE("for whom, toward whom and against whom", "[diff]") {
+    DiffReport const report =
+        diff_two(pact("when armed_attack by any state A on any party V other than france\n"
+                      "then each other party shall assist V against A\n"),
+                 pact("when armed_attack by any state A on any party V\n"
+                      "then each other party shall assist V against A\n"));
+    REQUIRE(report.changes.size() == 1);
+    Change const& change = report.changes.front();
+    CHECK(change.who == std::vector<std::string>{"belgium", "netherlands"});
+    CHECK(change.toward == std::vector<std::string>{"france"});
+    CHECK(std::find(change.against.begin(), change.against.end(), "ussr") != change.against.end());
+    // France is not attacked by itself.
+    CHECK(std::find(change.against.begin(), change.against.end(), "france") == change.against.end());
+    CHECK(change.concerns == std::vector<std::string>{"for Belgium and the Netherlands", "toward France",
+                                                      "against any State but France"});
+}
+
+TEST_CASE("an organ that votes otherwise", "[diff]") {
+    auto const with = [](std::string const& votes) {
+        return "actor river_council \"the River Council\"\n" +
+               pact(
+                   "when armed_attack by any state A on any party V\n"
+                   "then each other party shall assist V against A if river_council decides assist V against "
+                   "A\n",
+                   "  organ river_council { members parties votes by " + votes + " }\n");
+    };
+    DiffReport const report = diff_two(with("unanimity"), with("two_thirds"));
+    REQUIRE(report.changes.size() == 1);
+    CHECK(report.changes.front().message ==
+          "the River Council: `votes by two_thirds` (before: `votes by unanimity`); its decisions count in "
+          "river_pact.1");
+    CHECK(diff_two(with("unanimity"), with("unanimity")).equivalent());
 }
 
 }  // namespace casus::drafts
