@@ -365,11 +365,9 @@ DiffReport diff(std::vector<Source> const& before, std::vector<Source> const& af
         paired.insert({id(old), id(fresh)});
         versions.provisions[id(fresh)] = provisions.at(fresh);
     }
-    for (auto const& [name, as] : pairing.renamed) {
-        bool const treaty = std::any_of(pairing.treaties.begin(), pairing.treaties.end(),
-                                        [&](auto const& pair) { return pair.first == as; });
-        if (!treaty && as != name) versions.words[as] = name;
-    }
+    for (auto const& [name, as] : pairing.renamed)
+        if (as != name) versions.words[as] = name;
+    for (auto const& [old, fresh] : pairing.treaties) versions.words.erase(old);
     for (std::uint32_t i = 0; i < rules.program().treaties.size(); ++i) {
         FileIndex const file = rules.program().treaties[i].at.file;
         if (file >= before.size() + after.size() || paired.count({i}) != 0) continue;
