@@ -101,7 +101,7 @@ Loaded load_kept(std::vector<Source> sources) {
     if (!place) return load(std::move(sources));
     spdlog::stopwatch const watch;
     if (auto const snapshot = read_own(*place))
-        if (auto corpus = restore(std::move(sources), *snapshot)) {
+        if (auto corpus = restore(sources, *snapshot)) {
             spdlog::debug("snapshot: {} treaties in {:.3} ms", corpus->treaties().size(),
                           watch.elapsed().count() * 1e3);
             return {std::move(corpus), {}, {}};

@@ -35,7 +35,8 @@ std::string among(std::string_view notes) {
         std::memcpy(&head, notes.data(), sizeof head);
         std::size_t const name = sizeof head, value = name + padded(head.n_namesz);
         if (value + head.n_descsz > notes.size()) return {};
-        if (head.n_type == NT_GNU_BUILD_ID && notes.substr(name, head.n_namesz) == std::string_view("GNU", 4))
+        if (head.n_type == NT_GNU_BUILD_ID &&
+            notes.substr(name, head.n_namesz) == std::string_view("GNU\0", 4))
             return std::string(notes.substr(value, head.n_descsz));
         notes.remove_prefix(std::min(notes.size(), value + padded(head.n_descsz)));
     }
@@ -47,9 +48,10 @@ int look(dl_phdr_info* object, std::size_t, void* search) {
     if (!holds(*object, wanted.inside)) return 0;
     for (std::size_t i = 0; i < object->dlpi_phnum && wanted.found.empty(); ++i) {
         ElfW(Phdr) const& part = object->dlpi_phdr[i];
-        if (part.p_type == PT_NOTE)
-            wanted.found =
-                among({reinterpret_cast<char const*>(object->dlpi_addr + part.p_vaddr), part.p_memsz});
+        if (part.p_type != PT_NOTE) continue;
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader gives addresses as numbers
+        auto const* const notes = reinterpret_cast<char const*>(object->dlpi_addr + part.p_vaddr);
+        wanted.found = among({notes, part.p_memsz});
     }
     return 1;
 }

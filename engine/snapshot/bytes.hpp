@@ -71,7 +71,7 @@ private:
 };
 
 /// Reads what a Writer wrote, in the same order. Bytes that are none of that make it fail and read nothing
-/// more; it never reads beyond them, and makes nothing larger than they could tell of.
+/// more; it never reads beyond them.
 class Reader {
 public:
     explicit Reader(std::string_view bytes) : rest_(bytes) {}
@@ -111,7 +111,10 @@ public:
         unsigned char there = 0;
         get(there);
         if (there > 1) failed_ = true;
-        if (there == 1 && !failed_) get(value.emplace());
+        if (there == 0 || failed_) return;
+        T held{};
+        get(held);
+        value = std::move(held);
     }
     template <typename A, typename B>
     void get(std::pair<A, B>& pair) {

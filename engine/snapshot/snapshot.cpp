@@ -59,7 +59,7 @@ std::string take_snapshot(Corpus const& corpus) {
     return begin + check.take() + bytes;
 }
 
-std::optional<Corpus> restore(std::vector<Source>&& sources, std::string_view snapshot) {
+std::optional<Corpus> restore(std::vector<Source>& sources, std::string_view snapshot) {
     std::string const begin = head(sources);
     if (begin.empty() || snapshot.substr(0, begin.size()) != begin) return std::nullopt;
     snapshot::Reader reader(snapshot.substr(begin.size()));

@@ -17,9 +17,9 @@ namespace casus {
 std::string take_snapshot(Corpus const& corpus);
 
 /// The corpus that `load` made of these very texts when the snapshot was taken: faster than loading them, and
-/// the same in every answer. Nothing, with the texts left as they are, if the snapshot is of other texts or
-/// another build, or damaged, in whatever way. The marks find accidents and not malice: read snapshots only
-/// from where nobody else can write.
-std::optional<Corpus> restore(std::vector<Source>&& sources, std::string_view snapshot);
+/// the same in every answer. It takes the texts with it. Nothing, and the texts are left as they are, if the
+/// snapshot is of other texts or another build, or damaged, in whatever way. The marks find accidents and not
+/// malice: read snapshots only from where nobody else can write.
+std::optional<Corpus> restore(std::vector<Source>& sources, std::string_view snapshot);
 
 }  // namespace casus

@@ -42,7 +42,7 @@ TEST_CASE("a restored corpus is the one that was loaded", "[engine][snapshot]") 
     std::string const snapshot = take_snapshot(corpus);
     REQUIRE(snapshot.size() > 100'000);
     std::vector<Source> texts = corpus.sources();
-    std::optional<Corpus> const restored = restore(std::move(texts), snapshot);
+    std::optional<Corpus> const restored = restore(texts, snapshot);
     REQUIRE(restored);
     CHECK(restored->treaties() == corpus.treaties());
     REQUIRE(restored->sources().size() == corpus.sources().size());
@@ -73,12 +73,13 @@ TEST_CASE("a snapshot of something else is no corpus", "[engine][snapshot]") {
     auto const refused = [&](std::vector<Source> texts, std::string const& bytes) {
         std::vector<std::string> before, after;
         for (Source const& text : texts) before.push_back(text.name + "\n" + text.text);
-        bool const none = !restore(std::move(texts), bytes);
+        bool const none = !restore(texts, bytes);
         for (Source const& text : texts) after.push_back(text.name + "\n" + text.text);
         return none && before == after;
     };
     std::vector<Source> const texts = corpus.sources();
-    REQUIRE(restore(std::vector<Source>(texts), snapshot));
+    std::vector<Source> same = texts;
+    REQUIRE(restore(same, snapshot));
 
     SECTION("of other texts") {
         for (std::size_t file = 0; file < texts.size(); ++file) {
