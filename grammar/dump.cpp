@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "grammar/dump.hpp"
 
-#include "grammar/fields.hpp"
+#include "grammar/walk.hpp"
 
 #include <array>
 #include <type_traits>
@@ -45,23 +45,6 @@ CASUS_ENUM(PlaceKind, "territory", "island", "sea")
 CASUS_ENUM(World, "open", "closed")
 #undef CASUS_ENUM
 
-template <typename T>
-inline constexpr bool is_vector = false;
-template <typename T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-template <typename T>
-inline constexpr bool is_optional = false;
-template <typename T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-template <typename T>
-inline constexpr bool is_box = false;
-template <typename T>
-inline constexpr bool is_box<ast::Box<T>> = true;
-template <typename T>
-inline constexpr bool is_variant = std::is_same_v<T, ast::Condition>;
-template <typename... Ts>
-inline constexpr bool is_variant<std::variant<Ts...>> = true;
-
 /// Shown so that no two different values look alike and no line is broken.
 std::string escaped(std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
@@ -91,13 +74,13 @@ public:
     /// A member of a node, or with an empty name an element of a list.
     template <typename T>
     void show(std::string_view name, T const& value) {
-        if constexpr (is_box<T>) {
+        if constexpr (ast::walk::is_slot<T>) {
             show(name, *value);
-        } else if constexpr (is_optional<T>) {
+        } else if constexpr (ast::walk::is_perhaps<T>) {
             if (value) show(name, *value);
-        } else if constexpr (is_vector<T>) {
+        } else if constexpr (ast::walk::is_list<T>) {
             if (!value.empty() || name.empty()) list(name.empty() ? "list" : name, value);
-        } else if constexpr (is_variant<T>) {
+        } else if constexpr (ast::walk::is_choice<T>) {
             visit_variant(name, value);
         } else if constexpr (std::is_base_of_v<ast::Node, T>) {
             node(name, value);

@@ -10,7 +10,6 @@
 
 #include <boost/spirit/home/x3.hpp>
 
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -42,10 +41,6 @@ struct Silent : x3::parser<Derived> {
 template <typename Subject>
 using Parser = typename x3::extension::as_parser<Subject>::value_type;
 
-template <typename T>
-inline constexpr bool is_optional = false;
-template <typename T>
-inline constexpr bool is_optional<std::optional<T>> = true;
 template <typename T>
 inline constexpr bool is_vector = false;
 template <typename T>
