@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <string_view>
+
 namespace casus::cli {
 
 namespace {
@@ -39,17 +42,43 @@ std::string_view name_of(Outcome outcome) {
     }
 }
 
+/// Puts pieces one after the other into a text that has room for them, without asking again for each.
+class Pieces {
+public:
+    Pieces(std::string& text, std::size_t room) : text_(text) {
+        std::size_t const before = text.size();
+        text.resize(before + room);
+        at_ = text.data() + before;
+    }
+    Pieces& operator<<(std::string_view piece) {
+        at_ = std::copy(piece.begin(), piece.end(), at_);
+        return *this;
+    }
+    void done() { text_.resize(static_cast<std::size_t>(at_ - text_.data())); }
+
+private:
+    std::string& text_;
+    char* at_;
+};
+
 void add_verdict(Brief const& brief, std::string& out) {
-    out += out.back() == '[' ? "{\"treaty\":\"" : ",{\"treaty\":\"";
-    out.append(brief.treaty).append("\",\"article\":\"").append(brief.article);
-    out.append("\",\"outcome\":\"").append(name_of(brief.outcome));
-    out.append("\",\"modality\":\"").append(brief.modality);
-    out.append("\",\"act\":\"").append(brief.act).append("\"");
-    if (!brief.toward.empty()) out.append(",\"toward\":\"").append(brief.toward).append("\"");
-    out += ",\"bearers\":[";
-    for (std::size_t i = 0; i < brief.bearers.size(); ++i)
-        out.append(i == 0 ? "\"" : ",\"").append(brief.bearers[i]).append("\"");
-    out += "]}";
+    constexpr std::size_t around = 128, around_each = 3;  // names of members, quotes, brackets, commas
+    std::string_view const outcome = name_of(brief.outcome);
+    std::size_t room = around + brief.treaty.size() + brief.article.size() + outcome.size() +
+                       brief.modality.size() + brief.act.size() + brief.toward.size();
+    for (std::string_view bearer : brief.bearers) room += bearer.size() + around_each;
+    std::string_view const begin = out.back() == '[' ? "{\"treaty\":\"" : ",{\"treaty\":\"";
+    Pieces pieces(out, room);
+    pieces << begin << brief.treaty << "\",\"article\":\"" << brief.article << "\",\"outcome\":\"" << outcome
+           << "\",\"modality\":\"" << brief.modality << "\",\"act\":\"" << brief.act;
+    if (!brief.toward.empty()) pieces << "\",\"toward\":\"" << brief.toward;
+    std::string_view before = "\",\"bearers\":[\"";
+    for (std::string_view bearer : brief.bearers) {
+        pieces << before << bearer;
+        before = "\",\"";
+    }
+    pieces << (brief.bearers.empty() ? "\",\"bearers\":[]}" : "\"]}");
+    pieces.done();
 }
 
 void in_brief(Line const& line, std::string const& id, Question const& question, std::string& page) {

@@ -22,6 +22,7 @@
 #include <spdlog/stopwatch.h>
 
 #include <algorithm>
+#include <array>
 
 namespace casus {
 
@@ -330,11 +331,14 @@ public:
 
 private:
     static std::optional<ast::Preposition> ast_preposition(std::string_view text) {
-        for (std::size_t i = 1; i < ir::preposition_count; ++i) {
-            auto const preposition = static_cast<ast::Preposition>(i);
-            if (word(preposition) == text) return preposition;
-        }
-        return std::nullopt;
+        static auto const words = [] {
+            std::array<std::string_view, ir::preposition_count> out;
+            for (std::size_t i = 1; i < out.size(); ++i) out[i] = word(static_cast<ast::Preposition>(i));
+            return out;
+        }();
+        auto const found = std::find(words.begin() + 1, words.end(), text);
+        if (found == words.end()) return std::nullopt;
+        return static_cast<ast::Preposition>(found - words.begin());
     }
 
     Corpus const& corpus_;

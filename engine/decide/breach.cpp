@@ -49,14 +49,16 @@ Truth Evaluator::performed(Frame const& frame) const {
     return some;
 }
 
-Truth Evaluator::broken(Frame const& frame) const {
+Truth Evaluator::broken(Frame const& frame) const { return broken(frame, performed(frame)); }
+
+Truth Evaluator::broken(Frame const& frame, Truth done) const {
     Clause const& clause = world_.rules().program()[frame.clause];
     // Where nobody is left to owe it, nobody breaks it.
     if (clause.jointly && members(frame).empty()) return Truth::no;
-    if (is_ban(clause.modality)) return performed(frame);
+    if (is_ban(clause.modality)) return done;
     if (!is_duty(clause.modality)) return Truth::no;
     if (auto const day = due(clause, frame.day); day && world_.situation().on <= *day) return Truth::no;
-    return !performed(frame);
+    return !done;
 }
 
 std::vector<ActorId> Evaluator::members(Frame const& frame) const {

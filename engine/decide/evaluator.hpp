@@ -47,6 +47,8 @@ public:
     /// Whether the norm is not kept, given that it binds: the forbidden is done, or what is owed is not done
     /// and its time is up.
     Truth broken(Frame const& frame) const;
+    /// The same where it is known whether its act is done.
+    Truth broken(Frame const& frame, Truth done) const;
     /// Whether one of the norm's acts is done, by its bearer or by all who owe it together.
     Truth performed(Frame const& frame) const;
     /// For each of the norm's acts, the atoms that it is done by whoever has to do it.

@@ -135,6 +135,7 @@ std::vector<ActorId> Grounding::bearers(Frame const& frame) const {
     }
     std::vector<ActorId> out, scratch;
     auto const domain = world_.domain(clause.loops.back().type, frame.day, scratch);
+    if (clause.bearer_other_than.empty()) return {domain.begin(), domain.end()};
     out.reserve(domain.size());
     for (ActorId actor : domain)
         if (!left_out(clause, frame, clause.bearer.slot, value_of(actor))) out.push_back(actor);

@@ -30,7 +30,7 @@ void note_performance(Evaluator const& evaluator, Clause const& clause, World co
     // Less than the amount owed fulfils nothing, and less than the amount forbidden breaks nothing.
     bool const enough = !ruling.quantity || ruling.quantity->met == Truth::yes;
     bool const ban = is_ban(clause.modality);
-    ruling.violated = evaluator.broken(ruling.frame) == Truth::yes && (!ban || enough);
+    ruling.violated = evaluator.broken(ruling.frame, done) == Truth::yes && (!ban || enough);
     ruling.fulfilled = !ban && done == Truth::yes && enough;
     auto const last = due(clause, ruling.frame.day);
     ruling.overdue = is_duty(clause.modality) && done == Truth::open && last && world.situation().on > *last;
