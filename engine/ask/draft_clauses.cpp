@@ -108,6 +108,9 @@ private:
         if (auto votes = votes_out_of_reach(rules_, possible_, id, found, out_.undecided);
             votes && first_of_rule("W0608", id))
             out_.findings.push_back(std::move(*votes));
+        if (auto breach = needs_breach(rules_, possible_, id, out_.undecided);
+            breach && first_of_rule("W0613", id))
+            out_.findings.push_back(std::move(*breach));
         if (circling_.count(id) != 0) return;
         auto circle = circular(rules_, possible_, id, budget_, out_.undecided);
         if (!circle) return;

@@ -28,6 +28,10 @@ std::vector<DraftFinding> check_gaps(rules::RuleSet const& rules, search::AreaTa
 std::optional<DraftFinding> votes_out_of_reach(rules::RuleSet const& rules, Possible& possible,
                                                ir::ClauseId clause, PossibleFound const& found,
                                                bool& undecided);
+/// A rule that waits for an act which another norm, in force and binding whoever performs it, always excludes:
+/// it binds only where that one is broken.
+std::optional<DraftFinding> needs_breach(rules::RuleSet const& rules, Possible& possible, ir::ClauseId clause,
+                                         bool& undecided);
 /// A rule that waits for an act that is owed, if at all, only once the rule's own duty is performed. Both
 /// that all act and that nobody does are then worlds in which each does exactly what binds it.
 std::optional<DraftFinding> circular(rules::RuleSet const& rules, Possible& possible, ir::ClauseId clause,

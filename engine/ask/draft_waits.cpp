@@ -2,6 +2,7 @@
 // Rules of a draft that wait for what cannot come about, or for one another: votes that nobody can cast, and
 // duties each of which arises once another is performed.
 #include "engine/ask/draft_search.hpp"
+#include "engine/ask/pairs.hpp"
 #include "engine/ask/worlds.hpp"
 #include "engine/check/atoms.hpp"
 #include "engine/check/ballots.hpp"
@@ -122,6 +123,25 @@ bool either_way(Worlds const& worlds, ClauseId id) {
     return idle && active;
 }
 
+/// Norms that an act for which the clause waits would break, if whoever performs it is bound by them. One
+/// that gives way to another treaty may not stand when the act is performed.
+std::vector<ClauseId> in_the_way(rules::RuleSet const& rules, ClauseId id) {
+    Program const& program = rules.program();
+    Clause const& waiting = program[id];
+    std::vector<ClauseId> out;
+    for (std::uint32_t i = 0; i < program.clauses.size(); ++i) {
+        Clause const& norm = program.clauses[i];
+        bool const stands =
+            norm.modality == ast::Modality::shall || norm.modality == ast::Modality::shall_not;
+        if (norm.deems || norm.goal || norm.jointly || !stands || ClauseId{i} == id) continue;
+        bool const yields = std::any_of(program.priorities.begin(), program.priorities.end(),
+                                        [&](Priority const& one) { return one.under == norm.treaty; });
+        if (yields || !needs_act_like(rules, id, norm) || !meet_in_time(rules, waiting, norm, {})) continue;
+        out.push_back(ClauseId{i});
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<DraftFinding> votes_out_of_reach(rules::RuleSet const& rules, Possible& possible, ClauseId id,
@@ -147,6 +167,51 @@ std::optional<DraftFinding> votes_out_of_reach(rules::RuleSet const& rules, Poss
     out.others.push_back(program[missed->first].at);
     out.words = numbers(program, *found.witness, *missed);
     out.scenario = voted(rules, id, found, *missed);
+    return out;
+}
+
+std::optional<DraftFinding> needs_breach(rules::RuleSet const& rules, Possible& possible, ClauseId id,
+                                         bool& undecided) {
+    Program const& program = rules.program();
+    if (!needs_acts(program, id)) return std::nullopt;
+    std::vector<ClauseId> const norms = in_the_way(rules, id);
+    PossibleOptions options;
+    options.cover = Cover::broken;
+    options.whether = true;
+    auto const always = [&](std::vector<ClauseId> const& some) {
+        PossibleFound const without = possible.find(id, some, options);
+        undecided = undecided || without.undecided;
+        return !without.possible && !without.undecided;
+    };
+    std::vector<ClauseId> broken;
+    auto const one = std::find_if(norms.begin(), norms.end(), [&](ClauseId norm) { return always({norm}); });
+    if (one != norms.end()) {
+        broken = {*one};
+    } else {
+        if (norms.size() < 2 || !always(norms)) return std::nullopt;
+        // As few as will do.
+        broken = norms;
+        for (std::size_t i = broken.size(); i-- > 0;) {
+            std::vector<ClauseId> rest = broken;
+            rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+            if (!rest.empty() && always(rest)) broken = std::move(rest);
+        }
+    }
+    PossibleOptions readable;
+    readable.readable = true;
+    readable.beside = broken.size() == 1 ? broken : std::vector<ClauseId>{};
+    PossibleFound shown = possible.find(id, {}, readable);
+    DraftFinding out;
+    out.code = "W0613";
+    out.clause = id;
+    out.at = program[id].at;
+    out.clauses = broken;
+    for (ClauseId norm : broken) out.others.push_back(program[norm].at);
+    if (shown.witness) {
+        for (ClauseId norm : broken) shown.witness->only.push_back(program[norm].treaty);
+        sort_once(shown.witness->only);
+    }
+    out.scenario = std::move(shown.witness);
     return out;
 }
 

@@ -21,19 +21,6 @@ using decide::Truth;
 
 namespace {
 
-bool same_amount(std::optional<Amount> const& a, std::optional<Amount> const& b) {
-    if (!a || !b) return a.has_value() == b.has_value();
-    return std::tie(a->relation, a->amount, a->unit, a->shared_by) ==
-           std::tie(b->relation, b->amount, b->unit, b->shared_by);
-}
-bool same_timing(Timing const& a, Timing const& b) {
-    if (a.promptness != b.promptness || a.within.has_value() != b.within.has_value()) return false;
-    return !a.within || (a.within->count == b.within->count && a.within->unit == b.within->unit);
-}
-bool is_ban(ast::Modality modality) {
-    return modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
-}
-
 std::vector<ActInstance> acts_of(Clause const& clause, Frame const& frame) {
     std::vector<ActInstance> out;
     for (ActTerm const& act : clause.acts) out.push_back(decide::ground(act, frame.binding));
@@ -42,37 +29,6 @@ std::vector<ActInstance> acts_of(Clause const& clause, Frame const& frame) {
 }
 
 }  // namespace
-
-bool terms_allow(Clause const& norm, Clause const& other) {
-    if (norm.modality != other.modality || norm.jointly != other.jointly) return false;
-    if (norm.amount && !same_amount(norm.amount, other.amount)) return false;
-    if ((norm.timing.promptness || norm.timing.within) && !same_timing(norm.timing, other.timing))
-        return false;
-    return !other.own_means || norm.own_means;
-}
-
-bool says_as_much(rules::RuleSet const& rules, Clause const& norm, std::vector<ActInstance> const& acts,
-                  Clause const& other, std::vector<ActInstance> const& other_acts, Cover cover) {
-    if (!terms_allow(norm, other)) return false;
-    if (cover == Cover::same)
-        return acts == other_acts && norm.own_means == other.own_means &&
-               norm.peremptory == other.peremptory && same_timing(norm.timing, other.timing) &&
-               same_amount(norm.amount, other.amount);
-    auto const within = [&](ActInstance const& act, std::vector<ActInstance> const& wide, bool forward) {
-        return std::any_of(wide.begin(), wide.end(), [&](ActInstance const& one) {
-            return forward ? decide::implies(rules, act, one) : decide::implies(rules, one, act);
-        });
-    };
-    // A choice of acts is kept by any of them. What a ban forbids is forbidden, one by one.
-    if (is_ban(norm.modality))
-        return std::all_of(acts.begin(), acts.end(),
-                           [&](ActInstance const& act) { return within(act, other_acts, true); });
-    if (norm.modality == ast::Modality::shall || norm.modality == ast::Modality::should)
-        return std::all_of(other_acts.begin(), other_acts.end(),
-                           [&](ActInstance const& act) { return within(act, acts, true); });
-    return std::all_of(acts.begin(), acts.end(),
-                       [&](ActInstance const& act) { return within(act, other_acts, false); });
-}
 
 /// The search of one clause.
 class PossibleSearch {
@@ -261,15 +217,19 @@ private:
     /// those whom nothing tells apart.
     std::vector<Frame> frames(decide::Grounding const& grounding, ClauseId id,
                               search::Scene const& scene) const {
+        return frames(grounding, id, scene, scene.bearer);
+    }
+    std::vector<Frame> frames(decide::Grounding const& grounding, ClauseId id, search::Scene const& scene,
+                              std::optional<ActorId> bearer) const {
         Clause const& clause = program_[id];
         std::vector<ActorId> actors = scene.actors;
         for (ActorId outsider : scene.outsiders()) actors.push_back(outsider);
         std::vector<decide::FixedSlots> ways(1);
         for (Loop const& loop : clause.loops) {
-            bool const bearer = scene.bearer && clause.bearer_loops && loop.slot == clause.bearer.slot;
+            bool const bears = bearer && clause.bearer_loops && loop.slot == clause.bearer.slot;
             std::vector<decide::FixedSlots> next;
             for (decide::FixedSlots const& way : ways)
-                for (ActorId actor : bearer ? std::vector<ActorId>{*scene.bearer} : actors) {
+                for (ActorId actor : bears ? std::vector<ActorId>{*bearer} : actors) {
                     next.push_back(way);
                     next.back().emplace_back(loop.slot, value_of(actor));
                 }
@@ -278,7 +238,7 @@ private:
         std::vector<Frame> out;
         for (decide::FixedSlots const& fixed : ways)
             grounding.frames(id, fixed, false, [&](Frame const& frame) {
-                if (!scene.bearer || decide::resolve(clause.bearer, frame.binding) == value_of(*scene.bearer))
+                if (!bearer || decide::resolve(clause.bearer, frame.binding) == value_of(*bearer))
                     out.push_back(frame);
             });
         return out;
@@ -364,7 +324,7 @@ private:
             });
             Norms theirs;
             for (ClauseId other : others_)
-                for (Frame const& frame : frames(grounding, other, scene)) {
+                for (Frame const& frame : theirs_of(grounding, other, scene, own)) {
                     std::vector<ActInstance> acts = in_our_version(acts_of(program_[other], frame));
                     theirs.emplace_back(frame, std::move(acts));
                 }
@@ -394,6 +354,31 @@ private:
         std::sort(acts.begin(), acts.end());
         return acts;
     }
+    /// Of another clause: for the scene's bearer, or for those whose acts are waited for.
+    std::vector<Frame> theirs_of(decide::Grounding const& grounding, ClauseId id, search::Scene const& scene,
+                                 std::vector<Frame> const& own) const {
+        if (options_.cover != Cover::broken) return frames(grounding, id, scene);
+        std::vector<ActorId> performers;
+        for (Frame const& frame : own)
+            for (NeededAct const& needed : needed_acts(program_, id_, frame.binding))
+                performers.push_back(needed.who);
+        sort_once(performers);
+        std::vector<Frame> out;
+        for (ActorId performer : performers) {
+            std::vector<Frame> const theirs = frames(grounding, id, scene, performer);
+            out.insert(out.end(), theirs.begin(), theirs.end());
+        }
+        return out;
+    }
+    bool waits_for_breach(Frame const& frame, Frame const& other,
+                          std::vector<ActInstance> const& other_acts) const {
+        Clause const& theirs = program_[other.clause];
+        Value const bearer = decide::resolve(theirs.bearer, other.binding);
+        std::vector<NeededAct> const needed = needed_acts(program_, id_, frame.binding);
+        return std::any_of(needed.begin(), needed.end(), [&](NeededAct const& one) {
+            return value_of(one.who) == bearer && broken_by(rules_, one.act, theirs, other_acts);
+        });
+    }
     /// False if the norm is owed to nobody in particular, and so to every party to its treaty, and some of
     /// these are no parties to the other's.
     bool owed_to_as_many(std::vector<ActInstance> const& acts, Frame const& frame, Frame const& other) const {
@@ -412,6 +397,7 @@ private:
                 std::vector<ActInstance> const& acts, Frame const& other,
                 std::vector<ActInstance> const& other_acts) const {
         Clause const& theirs = program_[other.clause];
+        if (options_.cover == Cover::broken) return waits_for_breach(frame, other, other_acts);
         if (options_.cover != Cover::lifts)
             return says_as_much(rules_, clause_, acts, theirs, other_acts, options_.cover) &&
                    (options_.cover == Cover::same || owed_to_as_many(acts, frame, other));

@@ -2,6 +2,7 @@
 // Whether a situation is possible in which a clause holds, and certain others do not.
 #pragma once
 
+#include "engine/ask/cover.hpp"
 #include "engine/ask/waits.hpp"
 #include "engine/search/scenes.hpp"
 #include "engine/smt/joint.hpp"
@@ -12,13 +13,6 @@
 #include <vector>
 
 namespace casus::ask {
-
-/// When another norm says as much as the one in question, for the same bearer and of the same modality.
-enum class Cover : std::uint8_t {
-    same,     ///< it names the same acts, means, times and amounts
-    implied,  ///< whoever keeps it keeps the one in question
-    lifts     ///< or, of another modality too: it collides with the one in question, which gives way to it
-};
 
 struct PossibleOptions {
     Cover cover = Cover::implied;
@@ -80,13 +74,5 @@ private:
     search::AreaTable areas_;
     smt::Solver solver_;
 };
-
-/// False if the other can never say as much, whatever the two are about: another modality, other amounts or
-/// times, or the choice of means.
-bool terms_allow(ir::Clause const& norm, ir::Clause const& other);
-/// True if keeping the other norm keeps the first, acts, modality and amounts taken together.
-bool says_as_much(rules::RuleSet const& rules, ir::Clause const& norm,
-                  std::vector<ir::ActInstance> const& acts, ir::Clause const& other,
-                  std::vector<ir::ActInstance> const& other_acts, Cover cover);
 
 }  // namespace casus::ask

@@ -32,6 +32,7 @@ constexpr auto kinds = std::to_array<FindingKind>({
     {"W0610", "redundant", Severity::warning, "another clause always says as much"},
     {"W0611", "weaker", Severity::note, "another clause always says more"},
     {"W0612", "partly_covered", Severity::note, "other clauses say as much in some situations"},
+    {"W0613", "needs_breach", Severity::warning, "the rule can bind only where another clause is broken"},
     {"W0620", "self_contradicting", Severity::error, "two clauses of the draft cannot both be kept"},
     {"W0701", "collision", Severity::warning, "collides with another treaty, and nothing settles it"},
     {"W0702", "collision_settled", Severity::note, "collides with another clause, and gives way or prevails"},

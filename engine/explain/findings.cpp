@@ -65,6 +65,7 @@ public:
             {"W0610", &Words::covered},
             {"W0611", &Words::covered},
             {"W0612", &Words::partly_covered},
+            {"W0613", &Words::needs_breach},
             {"W0620", &Words::collision},
             {"W0701", &Words::collision},
             {"W0702", &Words::collision},
@@ -229,6 +230,17 @@ private:
         out_.label = "always gives way";
         for (ClauseId other : found_.clauses) also(reference(other) + " cannot be kept beside it");
         out_.help = "leave the rule out, or say in what situation it is to stand";
+    }
+    void needs_breach() {
+        std::vector<std::string> const broken = references(found_.clauses);
+        out_.message =
+            fmt::format("this rule of {} can bind only where {} {} broken", reference(*found_.clause),
+                        listed(broken), broken.size() == 1 ? "is" : "are");
+        out_.label = "waits for what is excluded";
+        for (ClauseId other : found_.clauses) also(reference(other) + " excludes it");
+        out_.help =
+            "if it is meant for a breach, write it as `otherwise` of what is broken; else leave one of them "
+            "out";
     }
     void votes_out_of_reach() {
         std::string const &organ = word(0), &kind = word(1);
