@@ -287,7 +287,10 @@ private:
             return same_act(program_[id], program_[other]);
         });
         DraftFinding& finding = report_covered(rest.witness ? "W0612" : same ? "W0610" : "W0611", id, some);
-        if (rest.witness) finding.actors = {rest.bearer};
+        if (rest.witness) {
+            finding.actors = {rest.bearer};
+            finding.remainder = possible_.remainder(id, some);
+        }
         finding.scenario = std::move(rest.witness);
     }
     /// A situation in which none of them says as much: as few of them are read as will do, since each one

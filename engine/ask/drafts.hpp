@@ -2,6 +2,7 @@
 // A draft, asked what is wrong with it: findings as values. Each group of them has a file of its own.
 #pragma once
 
+#include "engine/ask/remainder.hpp"
 #include "engine/check/check.hpp"
 #include "engine/check/findings.hpp"
 #include "engine/rules/ruleset.hpp"
@@ -41,6 +42,7 @@ struct DraftFinding {
     std::optional<ir::ClauseId> clause;     ///< the clause it is about
     std::optional<ir::ClauseId> other;      ///< and the one it is compared with
     std::vector<ir::ClauseId> clauses;      ///< where there are several: `others` has their places
+    std::optional<Remainder> remainder;     ///< of a clause that others say in part
     std::optional<ir::Situation> scenario;  ///< a situation in which it shows
     std::vector<TextEdit> edits;            ///< that remove it
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/ask/cover.hpp"
+#include "engine/ask/remainder.hpp"
 #include "engine/ask/waits.hpp"
 #include "engine/search/scenes.hpp"
 #include "engine/smt/joint.hpp"
@@ -57,6 +58,9 @@ public:
     /// False if in the situation found for a clause the other one plainly says less: then it does not always
     /// say as much, and no search is needed to know it.
     bool may_say_as_much(ir::ClauseId clause, PossibleFound const& found, ir::ClauseId other) const;
+
+    /// What the others leave of a clause; nothing if it would take too long to say.
+    std::optional<Remainder> remainder(ir::ClauseId clause, std::vector<ir::ClauseId> const& others);
 
     /// For a clause that holds in no situation: requirements, by their numbers among its parts, then its
     /// exceptions (that they do not apply), then its untils (that they have not come), that never hold

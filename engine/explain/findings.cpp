@@ -284,8 +284,58 @@ private:
         out_.label = "adds something elsewhere only";
         also_each(found_.clauses, "says as much where both bind");
         out_.help = fmt::format(
-            "what it adds shows for {} below; leave the rest to them, or say why it is said twice",
-            members());
+            "{}one case of it, for {}, is shown below; leave the rest to them, or say why it is "
+            "said twice",
+            remainder(), members());
+    }
+    // -- what others leave of a clause
+
+    std::string people(std::vector<ActorId> const& actors) const {
+        std::vector<std::string> names;
+        for (ActorId actor : actors) names.push_back(program_[actor].label);
+        return listed(names);
+    }
+    std::string spots(std::vector<PlaceId> const& places) const {
+        std::vector<std::string> names;
+        for (PlaceId place : places) names.push_back(program_[place].label);
+        return listed(names);
+    }
+    /// "for Norway all of it, for Belgium nothing"; empty if in each case it is a part.
+    template <typename List>
+    static std::string split(std::string const& how, List const& wholly, List const& partly,
+                             List const& never, std::string const& all, std::string const& none) {
+        if (wholly.empty() && never.empty()) return "";
+        if (never.empty() && partly.empty()) return "";
+        std::string out;
+        if (!wholly.empty()) out = how + " " + all + " all of it";
+        if (!never.empty()) out += (out.empty() ? "" : ", ") + how + " " + none + " nothing";
+        return out + (partly.empty() ? "" : ", else a part") + "; ";
+    }
+    static char const* how(ask::Remainder::Role role) {
+        switch (role) {
+            case ask::Remainder::Role::bearer: return "for";
+            case ask::Remainder::Role::attacker: return "where it comes from";
+            case ask::Remainder::Role::victim: return "where it befalls";
+            case ask::Remainder::Role::toward: return "toward";
+            case ask::Remainder::Role::against: return "against";
+        }
+        return "";
+    }
+    std::string remainder() const {
+        if (!found_.remainder) return "";
+        ask::Remainder const& left = *found_.remainder;
+        std::string out;
+        for (ask::Remainder::Split const& one : left.actors)
+            out += split(how(one.role), one.wholly, one.partly, one.never, people(one.wholly),
+                         people(one.never));
+        out += split("at", left.wholly_at, left.partly_at, left.never_at, spots(left.wholly_at),
+                     spots(left.never_at));
+        bool const nothing = std::all_of(left.actors.begin(), left.actors.end(), [](auto const& one) {
+            return one.partly.empty() && one.never.empty();
+        });
+        if (nothing) return fmt::format("on {} all of it is left; ", prose_date(left.day));
+        if (out.empty()) out = "a part for each, and of each; ";
+        return fmt::format("what is left of it on {}: {}", prose_date(left.day), out);
     }
     void covered() {
         bool const same = found_.code == "W0610";
