@@ -219,11 +219,22 @@ public:
             out += margin + " " + style_(blue, "= ") + "note: " + diagnostic.label + "\n";
         if (!diagnostic.help.empty())
             out += (shown ? margin + " " + style_(blue, "|") + "\n" : "") + margin + " " +
-                   style_(blue, "= ") + style_(bold, "help") + ": " + diagnostic.help + "\n";
+                   style_(blue, "= ") + style_(bold, "help") + ": " +
+                   hanging(diagnostic.help, margin + "         ") + "\n";
         return out;
     }
 
 private:
+    /// Lines after the first begin under it.
+    static std::string hanging(std::string const& text, std::string const& indent) {
+        std::string out;
+        for (char const c : text) {
+            out += c;
+            if (c == '\n') out += indent;
+        }
+        return out;
+    }
+
     /// A message may quote a name of any length.
     static std::string shortened(std::string const& text) {
         constexpr std::size_t longest = 1000;

@@ -68,8 +68,12 @@ private:
 
     /// A clause of several effects is one to its drafter: its rule is reported once for each way of being
     /// dead.
-    void report_dead(std::string_view code, ClauseId id, Location at, std::vector<Location> rest = {}) {
-        if (first_of_rule(code, id)) add(code, id, at).others = std::move(rest);
+    void report_dead(std::string_view code, ClauseId id, Location at, std::vector<Location> rest = {},
+                     bool falls_back = false) {
+        if (!first_of_rule(code, id)) return;
+        DraftFinding& finding = add(code, id, at);
+        finding.others = std::move(rest);
+        if (falls_back) finding.words = {"fallback"};
     }
     bool first_of_rule(std::string_view code, ClauseId id) {
         Location const rule = program_[id].at;
@@ -169,7 +173,12 @@ private:
         });
         std::vector<Location> rest;
         for (std::size_t i = 0; i + 1 < parts.size(); ++i) rest.push_back(parts[i].at);
-        report_dead(excepted ? "W0605" : alike ? code : "W0606", id, parts.back().at, std::move(rest));
+        bool const falls_back =
+            parts.size() == 1 && std::holds_alternative<Breach>(program_[parts.front().formula].node);
+        report_dead(excepted ? "W0605"
+                    : alike  ? code
+                             : "W0606",
+                    id, parts.back().at, std::move(rest), falls_back);
     }
 
     // -- said already
@@ -256,8 +265,6 @@ private:
         Clause const& theirs = program_[other];
         if (!is_older(theirs.treaty, clause.treaty) || !meet_in_time(rules_, clause, theirs, {}))
             return false;
-        // What a treaty asks for at all times is not said by what another asks for at times.
-        if (theirs.trigger && !clause.trigger) return false;
         if (theirs.trigger && clause.trigger &&
             !rules_.event_is(theirs.trigger->kind, clause.trigger->kind) &&
             !rules_.event_is(clause.trigger->kind, theirs.trigger->kind))

@@ -106,6 +106,28 @@ Truth binds(PossibleWorld const& world, ClauseId id) {
     return some;
 }
 
+/// The same for any number of acts: if nobody acts nothing of it is owed; and of all the acts, when those
+/// that are not owed are taken away until each that is left is owed if the others are done, some are left.
+bool either_way(Decided const& decided, std::vector<AtomKey> const& performances, ClauseId id) {
+    std::vector<bool> done(performances.size(), false);
+    PossibleWorld const idle = with_done(decided, performances, done);
+    bool const none_owed = std::all_of(performances.begin(), performances.end(), [&](AtomKey const& one) {
+        return owed(*idle.decided, one) == Truth::no;
+    });
+    if (!none_owed || binds(idle, id) != Truth::no) return false;
+    done.assign(performances.size(), true);
+    for (;;) {
+        PossibleWorld const world = with_done(decided, performances, done);
+        bool stable = true, some = false;
+        for (std::size_t i = 0; i < performances.size(); ++i) {
+            if (!done[i]) continue;
+            done[i] = owed(*world.decided, performances[i]) != Truth::no;
+            stable = stable && done[i];
+            some = some || done[i];
+        }
+        if (stable || !some) return some && binds(world, id) != Truth::no;
+    }
+}
 /// Nobody acts, nothing binds, and so each does exactly what binds it; somebody acts, and that may be so too.
 bool either_way(Worlds const& worlds, ClauseId id) {
     auto const done = [](PossibleWorld const& world) {
@@ -243,8 +265,8 @@ std::optional<DraftFinding> circular(rules::RuleSet const& rules, Possible& poss
     Decided decided(rules, situation, scope);
     confirm(decided, false, budget);
     Worlds const all = worlds(decided, budget);
-    undecided = undecided || all.too_many;
-    if (!either_way(all, id)) return std::nullopt;
+    bool const circles = all.too_many ? either_way(decided, all.performances, id) : either_way(all, id);
+    if (!circles) return std::nullopt;
     DraftFinding out;
     out.code = "W0609";
     out.clause = id;

@@ -324,7 +324,6 @@ bool PossibleSearch::shows(Situation const& told, Frame const& frame,
 }
 
 bool PossibleSearch::always(decide::Grounding const& grounding, Frame const& frame, Frame const& other) {
-    ++tried_;
     auto const can = [&](std::vector<Frame> const& without) {
         smt::Check const check = smt::joint(grounding, {frame}, false, possible_.solver_, without).possible;
         out_.undecided = out_.undecided || check == smt::Check::unknown;

@@ -45,8 +45,6 @@ public:
 
 private:
     static constexpr std::size_t most_frames = 20'000;
-    /// Where two norms turn on the same facts, the first situations show it.
-    static constexpr std::size_t most_tried = 32;
     /// So many more are looked at for one that reads better than the first.
     static constexpr std::size_t most_bettered = 64;
 
@@ -87,7 +85,7 @@ private:
         return fewest + (others ? 1 : 0);
     }
     bool done() const {
-        if (options_.overlap || options_.whether) return out_.possible || tried_ > most_tried;
+        if (options_.overlap || options_.whether) return out_.possible;
         if (options_.everyone || !out_.witness) return false;
         return best_.first == 0 ? !may_better() : further_ >= options_.further && !may_better();
     }

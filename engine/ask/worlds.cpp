@@ -9,9 +9,6 @@ namespace casus::ask {
 using namespace ir;
 using decide::Truth;
 
-namespace {
-
-/// Whether a duty of the performer that binds asks for the performance.
 Truth owed(Decided const& decided, AtomKey const& performance) {
     Truth some = Truth::no;
     for (decide::Ruling const& ruling : decided.decision.rulings) {
@@ -21,6 +18,8 @@ Truth owed(Decided const& decided, AtomKey const& performance) {
     }
     return some;
 }
+
+namespace {
 
 Truth kept(Decided const& decided, std::vector<smt::LiteralOf> const& performances) {
     Truth all = Truth::yes;
@@ -38,11 +37,24 @@ bool agree(Truth evaluated, smt::Settled settled) {
 
 }  // namespace
 
+PossibleWorld with_done(Decided const& decided, std::vector<AtomKey> const& performances,
+                        std::vector<bool> const& done) {
+    PossibleWorld out;
+    out.situation = std::make_unique<Situation>(decided.world.situation());
+    for (std::size_t i = 0; i < performances.size(); ++i) {
+        out.course.performances.push_back({performances[i], done[i]});
+        out.situation->statements.push_back({performances[i], done[i], {}});
+    }
+    out.decided = std::make_unique<Decided>(decided.world.rules(), *out.situation, decided.scope);
+    return out;
+}
+
 Worlds worlds(Decided const& decided, smt::Budget budget) {
     Worlds out;
     if (decided.confirmations.empty()) return out;
     smt::Courses courses = smt::courses(decided.grounding, decided.decision, decided.confirmations, budget);
     out.too_many = courses.too_many;
+    out.performances = courses.performances;
     for (smt::Course& course : courses.courses) {
         PossibleWorld world;
         world.situation = std::make_unique<Situation>(decided.world.situation());

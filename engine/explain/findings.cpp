@@ -208,6 +208,12 @@ private:
                                        reference(*found_.clause));
             out_.label = "not while the rule is in force";
             out_.help = "look at both periods: what is asked for has ended, or has not begun";
+        } else if (!found_.words.empty()) {
+            out_.message =
+                fmt::format("this rule of {} can never apply: the duty before `otherwise` is never broken",
+                            reference(*found_.clause));
+            out_.label = "nothing to fall back from";
+            out_.help = "that duty binds nobody: see what is said of it";
         } else if (found_.code == "W0606" && found_.others.empty() && !(rule == found_.at)) {
             out_.message = fmt::format("this rule of {} can never apply: one of its conditions never holds",
                                        reference(*found_.clause));
@@ -362,10 +368,16 @@ private:
         if (rest > 0) out += fmt::format(" and {} other{}", rest, rest == 1 ? "" : "s");
         return out;
     }
+    /// Another clause, beside the one that the finding is about.
+    std::string other(ClauseId id) const {
+        std::string const own = found_.clause ? reference(*found_.clause) : "";
+        bool const apart = id != *found_.clause && !(program_[id].at == program_[*found_.clause].at);
+        return reference(id) == own && apart ? "another rule of " + own : reference(id);
+    }
     std::vector<std::string> references(std::vector<ClauseId> const& clauses) const {
         std::vector<std::string> out;
         for (ClauseId clause : clauses)
-            if (std::string name = reference(clause); std::find(out.begin(), out.end(), name) == out.end())
+            if (std::string name = other(clause); std::find(out.begin(), out.end(), name) == out.end())
                 out.push_back(std::move(name));
         return out;
     }
@@ -379,7 +391,7 @@ private:
         return listed(names);
     }
     void collision() {
-        std::string const own = reference(*found_.clause), other = reference(*found_.other);
+        std::string const own = reference(*found_.clause), other = this->other(*found_.other);
         bool const alone = found_.at == found_.others.front();
         if (alone) {
             out_.message = fmt::format("nobody could do all that {} asks of it", own);

@@ -55,9 +55,13 @@ std::string fixed(CheckReport const& report, FileIndex file) {
 
 namespace {
 
+/// What is to be done about it is wrapped; in other formats it is one line.
 Diagnostic as_diagnostic(Finding const& finding) {
-    return {finding.code,  finding.level,  finding.message, finding.at,
-            finding.label, finding.others, finding.help};
+    constexpr std::size_t width = 88;
+    std::string help;
+    for (std::string const& line : explain::wrap(finding.help, width))
+        help += (help.empty() ? "" : "\n") + line;
+    return {finding.code, finding.level, finding.message, finding.at, finding.label, finding.others, help};
 }
 
 /// Indented by two, a line each.
