@@ -162,7 +162,7 @@ void ask_situations(rules::RuleSet const& rules, ask::Draft const& draft, CheckO
     ask::DraftSearch const found = ask::check_clauses(rules, draft, budget, std::max(1U, options.jobs));
     for (ask::DraftFinding const& one : found.findings)
         report.findings.push_back(explain::finding(rules, one, report.sources));
-    for (auto const& [title, at] : found.kept) report.kept.push_back({title, at});
+    for (ask::DraftSearch::Kept const& one : found.kept) report.kept.push_back(explain::kept(rules, one));
     report.undecided = found.undecided;
     spdlog::debug("search: {} findings in {:.3} ms", found.findings.size(), watch.elapsed().count() * 1e3);
 }

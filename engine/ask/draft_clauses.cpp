@@ -331,6 +331,7 @@ private:
             readable.readable = true;
             PossibleFound found = possible_.find(clause, {}, readable);
             shows.undecided = shows.undecided || found.undecided;
+            shows.events = std::max(shows.events, found.events);
             if (!found.witness) continue;
             shows.witness = std::move(found.witness);
             break;
@@ -341,11 +342,11 @@ private:
             return;
         }
         if (shows.witness.has_value() == wanted) {
-            out_.kept.push_back({goal.title, goal.at});
+            out_.kept.push_back({goal, shows.events, std::move(shows.witness)});
             return;
         }
         DraftFinding& finding = add(wanted ? "W0902" : "W0901", goal.clauses.front(), goal.at);
-        finding.words = {goal.title};
+        finding.words = {goal.title, std::to_string(shows.events)};
         finding.scenario = std::move(shows.witness);
     }
 

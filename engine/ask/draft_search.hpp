@@ -12,8 +12,9 @@ namespace casus::ask {
 
 struct DraftSearch {
     struct Kept {
-        std::string title;
-        Location at;
+        ir::Goal goal;
+        std::size_t events = 1;                 ///< situations of so many were looked at, and of fewer
+        std::optional<ir::Situation> scenario;  ///< that shows it to be possible
     };
     std::vector<DraftFinding> findings;
     std::vector<Kept> kept;  ///< goals that no situation violates, or that one shows to be possible
@@ -28,8 +29,8 @@ std::vector<DraftFinding> check_gaps(rules::RuleSet const& rules, search::AreaTa
 std::optional<DraftFinding> votes_out_of_reach(rules::RuleSet const& rules, Possible& possible,
                                                ir::ClauseId clause, PossibleFound const& found,
                                                bool& undecided);
-/// A rule that waits for an act which another norm, in force and binding whoever performs it, always excludes:
-/// it binds only where that one is broken.
+/// A rule that waits for an act which another norm, in force and binding whoever performs it, always
+/// excludes: it binds only where that one is broken.
 std::optional<DraftFinding> needs_breach(rules::RuleSet const& rules, Possible& possible, ir::ClauseId clause,
                                          bool& undecided);
 /// A rule that waits for an act that is owed, if at all, only once the rule's own duty is performed. Both

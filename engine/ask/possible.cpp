@@ -32,6 +32,7 @@ PossibleFound PossibleSearch::run() {
     std::vector<ClauseId> required{id_};
     if (options_.overlap) required.insert(required.end(), others_.begin(), others_.end());
     std::size_t const fewest = search::fewest_events(rules_, required);
+    out_.events = most_events(fewest);
     for (std::size_t events = fewest; events <= most_events(fewest) && !out_.witness && !done(); ++events)
         scenes(events, required, clause_.goal || (fewest == 0 && events > 0),
                [&](search::Scene const& scene) {
@@ -108,10 +109,7 @@ bool PossibleSearch::untold_place(search::Scene const& scene) const {
         });
 }
 
-bool PossibleSearch::binds(search::Scene const& scene) const {
-    Situation situation = scene.situation;
-    situation.supposed = true;
-    leave_to_votes(situation);
+bool PossibleSearch::binds_in(Situation const& situation, search::Scene const& scene) const {
     decide::World const world(rules_, situation);
     decide::Grounding const grounding(world);
     decide::Evaluator const evaluator(grounding);

@@ -39,6 +39,7 @@ struct PossibleFound {
         against;                ///< with `everyone`: whom their acts can then be for, and against
     bool all_named = true;      ///< false: there were too many ways to look for all of these two
     std::vector<Period> spans;  ///< with `everyone`: and when
+    std::size_t events = 1;     ///< situations of up to so many were looked at
     bool possible = false;      ///< there is one; with `whether` or `overlap` it may not be told
     bool undecided = false;     ///< the solver's budget ran out somewhere: there may be more
 };

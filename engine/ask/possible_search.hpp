@@ -132,7 +132,14 @@ private:
     /// settles it, and another scene says it.
     bool untold_place(search::Scene const& scene) const;
     /// False if the norm binds nobody, whatever else is so.
-    bool binds(search::Scene const& scene) const;
+    bool binds(search::Scene const& scene) const {
+        ir::Situation situation = scene.situation;
+        situation.supposed = true;
+        leave_to_votes(situation);
+        return binds_in(situation, scene);
+    }
+    /// The same of the scene as this situation tells it.
+    bool binds_in(ir::Situation const& situation, search::Scene const& scene) const;
 
     /// The ways of applying the clause in which its norm may bind.
     std::vector<decide::Frame> binding(decide::Grounding const& grounding, search::Scene const& scene) const;

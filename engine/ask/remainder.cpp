@@ -109,9 +109,13 @@ std::optional<Remainder> PossibleSearch::remainder() {
             day = scene.shape.day;
         }
         told = ++looked <= most_scenes;
-        if (!told || untold_place(scene) || !binds(scene)) return told;
+        if (!told || untold_place(scene)) return told;
+        // Closed facts are as a case leaves them, unless the norm needs them to hold.
         Situation situation = scene.situation;
-        situation.supposed = true;
+        if (!binds_in(situation, scene)) {
+            if (!binds(scene)) return true;
+            situation.supposed = true;
+        }
         decide::World const world(rules_, situation);
         decide::Grounding const grounding(world);
         std::vector<Frame> const own = binding(grounding, scene);

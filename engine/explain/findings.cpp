@@ -30,6 +30,14 @@ std::string quoted_text(Location at, std::vector<Source> const& sources) {
     return out;
 }
 
+/// What was looked at to say something of every situation.
+std::string scope(std::size_t events, Program const& program, TreatyId treaty) {
+    return fmt::format(
+        "every situation of {}, on any day on which `{}` is in force, whoever takes part and whatever "
+        "else is so",
+        events > 1 ? "one event or two" : "one event", program[treaty].name);
+}
+
 /// Puts one kind of finding into words.
 class Words {
 public:
@@ -277,6 +285,10 @@ private:
             std::string text = chain.front() + " waits for " + chain[1];
             for (std::size_t i = 2; i < chain.size(); ++i) text += ", that for " + chain[i];
             out_.message = text + ", and that for " + chain.front();
+            if (chain.size() > most_listed)
+                out_.message = fmt::format(
+                    "{} waits for {}, that for {}, and so on: {} rules, of which the last waits for {}",
+                    chain.front(), chain[1], chain[2], chain.size(), chain.front());
             for (std::size_t i = 1; i < chain.size(); ++i)
                 also("waits for what " + chain[(i + 1) % chain.size()] + " asks for");
         }
@@ -463,8 +475,10 @@ private:
             out_.message = title + " is not kept in every situation";
             out_.label = "violated";
         } else {
-            out_.message = title + " is brought about by no situation of one event";
+            out_.message = title + " is brought about by no situation";
             out_.label = "impossible";
+            out_.help =
+                "looked at: " + scope(word(1) == "1" ? 1 : 2, program_, program_[*found_.clause].treaty);
         }
     }
 
@@ -480,6 +494,18 @@ private:
 Finding finding(rules::RuleSet const& rules, ask::DraftFinding const& found,
                 std::vector<Source> const& sources) {
     return Words(rules, found, sources).run();
+}
+
+KeptGoal kept(rules::RuleSet const& rules, ask::DraftSearch::Kept const& one) {
+    KeptGoal out;
+    out.title = one.goal.title;
+    out.at = one.goal.at;
+    if (one.scenario)
+        out.scenario = scenario_case(rules, *one.scenario, "kept_" + rules.program()[one.goal.treaty].name,
+                                     out.title.empty() ? "a goal of the draft" : out.title);
+    else
+        out.scope = scope(one.events, rules.program(), one.goal.treaty);
+    return out;
 }
 
 }  // namespace casus::explain

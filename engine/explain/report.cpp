@@ -133,10 +133,14 @@ std::string to_text(CheckReport const& report, bool coloured) {
         for (Fix const& fix : finding.fixes) out += indented("--fix would " + fix.what);
     }
     if (!out.empty()) out += "\n";
-    for (KeptGoal const& goal : report.kept)
-        out += fmt::format("{}: the goal {}is kept, proved for situations of one event\n",
-                           place(goal.at, report.sources),
-                           goal.title.empty() ? std::string() : "\"" + goal.title + "\" ");
+    for (KeptGoal const& goal : report.kept) {
+        std::string const head = fmt::format("{}: the goal {}is kept", place(goal.at, report.sources),
+                                             goal.title.empty() ? std::string() : "\"" + goal.title + "\" ");
+        std::string const how =
+            goal.scope.empty() ? ": a situation brings it about" : ", proved for " + goal.scope;
+        for (std::string const& line : explain::wrap(head + how, 100)) out += line + "\n";
+        out += indented(goal.scenario);
+    }
     if (report.undecided)
         out += "some questions were not decided within the budget: there may be more to find\n";
     std::string const drafts = counted(report.drafts, "draft") + " checked: ";
@@ -156,7 +160,10 @@ std::string to_json(CheckReport const& report) {
     out["allowed"] = list(report.allowed, report.sources);
     Json kept = Json::array();
     for (KeptGoal const& goal : report.kept)
-        kept.push_back({{"title", goal.title}, {"at", explain::location_json(goal.at, report.sources)}});
+        kept.push_back({{"title", goal.title},
+                        {"at", explain::location_json(goal.at, report.sources)},
+                        {"scope", goal.scope.empty() ? Json() : Json(goal.scope)},
+                        {"scenario", goal.scenario.empty() ? Json() : Json(goal.scenario)}});
     out["goals_kept"] = std::move(kept);
     out["undecided"] = report.undecided;
     return explain::text_of(out);

@@ -51,6 +51,8 @@ struct CheckOptions {
 struct KeptGoal {
     std::string title;  ///< may be empty
     Location at;
+    std::string scope;     ///< for what it is proved, in words; empty if it is shown
+    std::string scenario;  ///< a case that shows it to be possible; may be empty
 };
 
 struct CheckReport {
@@ -59,7 +61,7 @@ struct CheckReport {
     std::vector<Diagnostic> diagnostics;  ///< an error among them means that nothing was checked
     std::vector<Source> sources;          ///< what all locations index: the drafts first
     std::size_t drafts = 0;               ///< how many of the sources are drafts
-    std::vector<KeptGoal> kept;           ///< goals that are kept: proved for situations of one event
+    std::vector<KeptGoal> kept;           ///< goals that are kept: proved for their scope, or shown
     bool undecided = false;  ///< the solver's budget ran out somewhere: there may be more to find
     /// True if there is an error among the findings.
     bool denied() const;

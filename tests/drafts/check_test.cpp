@@ -159,6 +159,14 @@ TEST_CASE("goals: kept ones are listed, violated ones come with a situation", "[
                     "  goal \"no help\" never some party B where under article 1 B shall assist sweden\n"));
     REQUIRE(report.kept.size() == 2);
     CHECK(report.kept.front().title == "nobody fights itself");
+    CHECK(
+        report.kept.front().scope ==
+        "every situation of one event, on any day on which `river_pact` is in force, whoever takes part and "
+        "whatever else is so");
+    CHECK(report.kept.front().scenario.empty());
+    // What is possible is shown.
+    CHECK(report.kept.back().scope.empty());
+    CHECK_THAT(report.kept.back().scenario, ContainsSubstring("armed_attack by ussr on switzerland"));
     CHECK(codes(report) == Codes{"W0901"});
     CHECK_THAT(finding(report, "W0901").scenario, ContainsSubstring("on sweden"));
 }

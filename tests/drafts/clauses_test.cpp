@@ -249,4 +249,78 @@ TEST_CASE("of many names some are listed and the others counted", "[check]") {
     CHECK(std::count(gap.message.begin(), gap.message.end(), ',') <= 3);
 }
 
+TEST_CASE("a rule that waits for what another clause excludes", "[check]") {
+    auto const draft = [](std::string const& first, std::string const& condition) {
+        return check_one(
+            "treaty river_pact \"River Pact\" {\n  in force from 1950-06-01\n"
+            "  parties { sweden, finland, switzerland }\n  term 10 years\n" +
+            article("1", first) +
+            article("2", "when armed_attack by ussr on sweden and " + condition +
+                             "\n    then finland shall aid sweden") +
+            "}\n");
+    };
+    std::string const helps = "switzerland performs assist sweden against ussr",
+                      ban = "switzerland shall not assist sweden against ussr";
+    CheckReport const banned = draft(ban, helps);
+    CHECK(finding(banned, "W0613").message ==
+          "this rule of river_pact.2 can bind only where river_pact.1 is broken");
+    CHECK_THAT(finding(banned, "W0613").scenario, ContainsSubstring("given " + helps));
+    // Whoever has to be neutral cannot help either; nor may it do what help implies.
+    CHECK(has(draft("switzerland shall neutrality between sweden and ussr", helps), "W0613"));
+    CHECK(has(draft("switzerland shall not support sweden against ussr", helps), "W0613"));
+    // The ban is somebody else's, or of another act, or does not stand in every situation; another act will
+    // do.
+    CHECK_FALSE(has(draft("finland shall not assist sweden against ussr", helps), "W0613"));
+    CHECK_FALSE(has(draft("switzerland shall not assist finland against ussr", helps), "W0613"));
+    CHECK_FALSE(has(draft("when threat_of_force by ussr on sweden then " + ban, helps), "W0613"));
+    CHECK_FALSE(has(draft(ban, "(" + helps + " or switzerland performs aid sweden)"), "W0613"));
+    CHECK_FALSE(has(draft(ban, "not " + helps), "W0613"));
+    // Meant for a breach, and written so.
+    CHECK_FALSE(
+        has(draft(ban + " otherwise finland shall aid sweden", "finland performs aid sweden"), "W0613"));
+}
+
+TEST_CASE("what others leave is told part by part", "[check]") {
+    CheckReport const report = check_one(
+        "treaty river_pact \"River Pact\" {\n  in force from 1950-06-01\n"
+        "  parties { belgium, france, sweden }\n  term 5 years\n" +
+        article("1",
+                "when armed_attack by any actor A on any party V at any place in europe\n    then each other "
+                "party "
+                "shall assist V against A") +
+        "}\n");
+    // Belgium and France have promised each other as much, whoever attacks but one of them: then Sweden alone
+    // is left to help. Where Sweden attacks, it is one of the two that helps the other.
+    CHECK_THAT(finding(report, "W0612").help,
+               ContainsSubstring(
+                   "for Sweden all of it, else a part; where it comes from France and Belgium all of it, "
+                   "where it comes from Sweden nothing, else a part; where it befalls Sweden all of it, "
+                   "else a part"));
+}
+
+TEST_CASE("circles of any length", "[check]") {
+    std::vector<std::string> const ring{"finland", "switzerland", "norway",      "denmark", "belgium",
+                                        "france",  "luxembourg",  "netherlands", "ireland"};
+    auto const draft = [&](bool closed) {
+        std::string text =
+            "treaty ring \"Ring\" {\n  in force from 1950-06-01\n  term 10 years\n  parties { sweden";
+        for (std::string const& one : ring) text += ", " + one;
+        text += " }\n";
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            bool const waits = closed || i + 1 < ring.size();
+            text += article(std::to_string(i + 1), "when armed_attack by ussr on sweden\n    then " +
+                                                       ring[i] + " shall assist sweden against ussr" +
+                                                       (waits ? " if " + ring[(i + 1) % ring.size()] +
+                                                                    " performs assist sweden against ussr"
+                                                              : ""));
+        }
+        return text + "}\n";
+    };
+    CheckReport const circle = check_one(draft(true));
+    CHECK(finding(circle, "W0609").message ==
+          "ring.1 waits for ring.2, that for ring.3, and so on: 9 rules, of which the last waits for ring.1");
+    CHECK_FALSE(circle.undecided);
+    CHECK_FALSE(has(check_one(draft(false)), "W0609"));
+}
+
 }  // namespace casus::drafts
