@@ -10,7 +10,6 @@ namespace casus::ask {
 
 using namespace ir;
 using decide::Frame;
-using decide::Truth;
 
 namespace {
 
