@@ -59,8 +59,8 @@ public:
           solver_(solver) {}
 
     Found run() {
-        std::vector<ClauseId> required{first_};
-        if (second_ != first_) required.push_back(second_);
+        // Of one clause too, two norms are wanted, which different events may bring about.
+        std::vector<ClauseId> const required{first_, second_};
         search::Reads reads = search::reads(rules_, required);
         // Whoever is asked about is told apart from those who are otherwise like it.
         auto const& members = scope_.pairs.members;
@@ -72,6 +72,9 @@ public:
         sort_once(reads.actors);
         for (ClauseId id : reads.clauses)
             if (program_[id].deems) deeming_.push_back(id);
+        // That it was promised is wrong whatever the acts are about.
+        if (promise_ == nullptr) meeting_ = ways_to_collide(rules_, one_, other_);
+        closed_ = reads.closed;
         std::size_t const fewest = search::fewest_events(rules_, required);
         for (std::size_t events = fewest; events <= std::max(fewest, scope_.events) && !out_.stopped;
              ++events)
@@ -90,7 +93,8 @@ private:
     using KnownClass = std::tuple<ConflictKey, std::size_t, std::size_t>;
 
     void search_with(std::size_t events, search::Reads const& reads, std::vector<ClauseId> const& required) {
-        search::Scenes const scenes(rules_, reads, required, {events, true, scope_.left_out, false});
+        search::Scenes const scenes(rules_, reads, required,
+                                    {events, true, scope_.left_out, false, meeting_, true});
         if (scenes.plans().empty()) return;
         search::ShapeOptions options;
         options.within = scope_.pairs.within;
@@ -111,16 +115,69 @@ private:
         return members.empty() || std::find(members.begin(), members.end(), bearer) != members.end();
     }
 
+    /// A frame with the acts that it speaks of.
+    struct Norm {
+        Frame frame;
+        std::vector<ActInstance> acts;
+    };
+    /// A scene as a case would tell it, and whether each norm binds in it: worked out when it is first asked.
+    class Told {
+    public:
+        Told(PairSearch const& search, search::Scene const& scene, bool supposed)
+            : situation_(as_told(search.rules_, scene, supposed)),
+              world_(search.rules_, situation_),
+              grounding_(world_, search.deeming_) {}
+
+        Situation const& situation() const { return situation_; }
+        decide::Grounding const& grounding() const { return grounding_; }
+        Truth binds(Norm const& norm) {
+            auto const [known, fresh] = binds_.try_emplace(&norm, Truth::open);
+            if (fresh) known->second = decide::Evaluator(grounding_).standing(norm.frame).binds();
+            return known->second;
+        }
+
+    private:
+        static Situation as_told(rules::RuleSet const& rules, search::Scene const& scene, bool supposed) {
+            Situation out = search::natural(rules, scene);
+            out.supposed = supposed;
+            return out;
+        }
+
+        Situation situation_;
+        decide::World world_;
+        decide::Grounding grounding_;
+        std::map<Norm const*, Truth> binds_;
+    };
+    /// What is known of a scene while its norms are gone through.
+    struct Looked {
+        search::Scene const& scene;
+        decide::World const& world;
+        std::optional<Told> told, supposed;
+    };
+
     void look_at(search::Scene const& scene) {
         if (!wanted(*scene.bearer)) return;
         decide::World const world(rules_, scene.situation);
         decide::Grounding const grounding(world, deeming_);
-        std::vector<Frame> const ones = frames(grounding, first_, scene);
+        std::vector<Norm> const ones = norms(grounding, first_, scene);
         if (ones.empty()) return;
-        std::vector<Frame> const others = first_ == second_ ? ones : frames(grounding, second_, scene);
+        bool const same = first_ == second_;
+        std::vector<Norm> const apart = same ? std::vector<Norm>() : norms(grounding, second_, scene);
+        std::vector<Norm> const& others = same ? ones : apart;
+        Looked looked{scene, world, std::nullopt, std::nullopt};
         for (std::size_t i = 0; i < ones.size(); ++i)
-            for (std::size_t j = first_ == second_ ? i + 1 : 0; j < others.size(); ++j)
-                meet(scene, world, ones[i], others[j]);
+            for (std::size_t j = same ? i + 1 : 0; j < others.size(); ++j) meet(looked, ones[i], others[j]);
+    }
+
+    /// The norms of a clause for the scene's bearer; nobody owes anything to itself.
+    std::vector<Norm> norms(decide::Grounding const& grounding, ClauseId id,
+                            search::Scene const& scene) const {
+        std::vector<Norm> out;
+        for (Frame& frame : frames(grounding, id, scene)) {
+            std::vector<ActInstance> acts = acts_of(program_[id], frame);
+            if (!about(acts, *scene.bearer)) out.push_back({std::move(frame), std::move(acts)});
+        }
+        return out;
     }
 
     /// The frames of a clause for the scene's bearer. Whoever else it speaks of takes part, or is one of
@@ -166,7 +223,6 @@ private:
         return out;
     }
 
-    /// Nobody owes anything to itself.
     static bool about(std::vector<ActInstance> const& acts, ActorId bearer) {
         return std::any_of(acts.begin(), acts.end(), [&](ActInstance const& act) {
             return std::find(act.arguments.begin(), act.arguments.end(), value_of(bearer)) !=
@@ -207,27 +263,26 @@ private:
         });
     }
 
-    void meet(search::Scene const& scene, decide::World const& world, Frame const& a, Frame const& b) {
-        std::vector<ActInstance> const acts_a = acts_of(one_, a), acts_b = acts_of(other_, b);
-        if (about(acts_a, *scene.bearer) || about(acts_b, *scene.bearer)) return;
-        std::optional<CollisionKind> const kind = this->kind(acts_a, acts_b, *scene.bearer);
+    void meet(Looked& looked, Norm const& a, Norm const& b) {
+        search::Scene const& scene = looked.scene;
+        std::optional<CollisionKind> const kind = this->kind(a.acts, b.acts, *scene.bearer);
         if (!kind) return;
         Settlement const settlement =
-            decide::Precedence(world, scope_.policy)
-                .settle({&one_, &acts_a, a.day}, {&other_, &acts_b, b.day}, *scene.bearer);
+            decide::Precedence(looked.world, scope_.policy)
+                .settle({&one_, &a.acts, a.frame.day}, {&other_, &b.acts, b.frame.day}, *scene.bearer);
         ConflictKey const key = key_of(*kind, settlement);
         auto const open = found_.find(key);
         bool const has_witness = open != found_.end();
         bool const member_known = known_.count({key, shape_number_, scene.bearer_class()}) != 0;
         // A witness that needs nothing stated is as small as can be.
         if (has_witness && member_known && open->second.conflict.witness.statements.empty()) return;
-        std::optional<Situation> situation = brought_about(scene, a, b, has_witness, member_known);
+        std::optional<Situation> situation = brought_about(looked, a, b, has_witness, member_known);
         if (!situation) return;
         Open& into = found_[key];
         if (known_.insert({key, shape_number_, scene.bearer_class()}).second)
             add_members(into.conflict, scene, *kind);
         if (has_witness && !smaller(*situation, into.conflict.witness)) return;
-        into.frames = {a, b};
+        into.frames = {a.frame, b.frame};
         Conflict& conflict = into.conflict;
         conflict.first = first_;
         conflict.second = second_;
@@ -235,8 +290,8 @@ private:
         conflict.settlement = settlement;
         conflict.witness = std::move(*situation);
         conflict.bearer = *scene.bearer;
-        conflict.first_acts = acts_a;
-        conflict.second_acts = acts_b;
+        conflict.first_acts = a.acts;
+        conflict.second_acts = b.acts;
     }
     static bool smaller(Situation const& a, Situation const& b) {
         // One of which it is only known that it is possible has not been told.
@@ -254,25 +309,27 @@ private:
     /// The scene with what has to be stated for both norms to bind; nothing if they cannot. Where there is a
     /// witness already, what would have to be stated is not worked out, and where its bearer is known too
     /// only a scene that needs nothing is of interest.
-    std::optional<Situation> brought_about(search::Scene const& scene, Frame const& a, Frame const& b,
-                                           bool has_witness, bool member_known) {
+    std::optional<Situation> brought_about(Looked& looked, Norm const& a, Norm const& b, bool has_witness,
+                                           bool member_known) {
         // First as a case that says no more than it must; then with what is taken to be false unless stated.
         for (bool const supposed : {false, true}) {
-            Situation situation = search::natural(rules_, scene);
-            situation.supposed = supposed;
-            decide::World const world(rules_, situation);
-            decide::Grounding const grounding(world, deeming_);
-            decide::Evaluator const evaluator(grounding);
-            Truth const both = evaluator.standing(a).binds() & evaluator.standing(b).binds();
-            if (both == Truth::yes) return told(situation, {});
+            if (supposed && !closed_) break;
+            std::optional<Told>& told_as = supposed ? looked.supposed : looked.told;
+            if (!told_as) told_as.emplace(*this, looked.scene, supposed);
+            Truth const first = told_as->binds(a);
+            if (first == Truth::no) continue;
+            Truth const both = first & told_as->binds(b);
+            if (both == Truth::yes) return told(told_as->situation(), {});
             if (both == Truth::no) continue;
             if (member_known) return std::nullopt;
-            smt::Joint const joint = smt::joint(grounding, {a, b}, !has_witness, solver_);
+            smt::Joint const joint =
+                smt::joint(told_as->grounding(), {a.frame, b.frame}, !has_witness, solver_);
             if (joint.possible == smt::Check::unknown) out_.undecided = true;
             if (joint.possible != smt::Check::sat || !joint.tellable) continue;
-            if (!has_witness) return told(situation, joint.needed);
-            situation.supposed = true;
-            return situation;
+            if (!has_witness) return told(told_as->situation(), joint.needed);
+            Situation only_possible = told_as->situation();
+            only_possible.supposed = true;
+            return only_possible;
         }
         return std::nullopt;
     }
@@ -323,6 +380,8 @@ private:
     Clause const& other_;
     smt::Solver& solver_;
     std::vector<ClauseId> deeming_;
+    std::optional<search::Meeting> meeting_;
+    bool closed_ = false;          // a fact is asked after that is false unless it is stated
     Clause const* ban_ = nullptr;  // where one clause may forbid to promise what the other says
     Clause const* promise_ = nullptr;
     std::vector<ActorId> named_;  // by the promise

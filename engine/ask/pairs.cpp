@@ -73,6 +73,82 @@ bool acts_may_collide(rules::RuleSet const& rules, Clause const& a, Clause const
     });
 }
 
+namespace {
+
+using Operands = std::vector<Operand>;
+using Way = std::vector<std::pair<Operand, Operand>>;
+
+Operands implied_operands(std::vector<int> const& from_role, Operands const& arguments) {
+    Operands out(from_role.size());
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (from_role[i] >= 0) out[i] = arguments[static_cast<std::size_t>(from_role[i])];
+    return out;
+}
+
+bool left_out(Operand const& operand) { return !operand.is_slot && operand.value.sort == Sort::none; }
+
+/// What makes the arguments the same, one that is left out being anything; nothing if they never are.
+std::optional<Way> same(Operands const& of_a, Operands const& of_b) {
+    Way out;
+    for (std::size_t i = 0; i < of_a.size(); ++i) {
+        if (left_out(of_a[i]) || left_out(of_b[i])) continue;
+        if (!of_a[i].is_slot && !of_b[i].is_slot) {
+            if (of_a[i].value != of_b[i].value) return std::nullopt;
+        } else {
+            out.emplace_back(of_a[i], of_b[i]);
+        }
+    }
+    return out;
+}
+
+/// Ways in which doing the second act does the first, which is forbidden.
+void ways_to_break(rules::RuleSet const& rules, ActTerm const& ban, ActTerm const& act, bool turned,
+                   std::vector<Way>& out) {
+    for (rules::ImpliedAct const& implied : rules.implied(act.act)) {
+        if (implied.act != ban.act) continue;
+        Operands const done = implied_operands(implied.from_role, act.arguments);
+        auto way = turned ? same(done, ban.arguments) : same(ban.arguments, done);
+        if (way) out.push_back(std::move(*way));
+    }
+}
+
+/// Ways in which doing the first act excludes the second.
+void ways_to_exclude(rules::RuleSet const& rules, ActTerm const& a, ActTerm const& b, bool turned,
+                     std::vector<Way>& out) {
+    for (rules::ImpliedAct const& own : rules.implied(a.act)) {
+        Operands const own_arguments = implied_operands(own.from_role, a.arguments);
+        for (ActPattern const& pattern : rules.program()[own.act].excludes) {
+            Operands const excluded = implied_operands(pattern.from_role, own_arguments);
+            for (rules::ImpliedAct const& other : rules.implied(b.act)) {
+                if (other.act != pattern.act) continue;
+                Operands const there = implied_operands(other.from_role, b.arguments);
+                auto way = turned ? same(there, excluded) : same(excluded, there);
+                if (way) out.push_back(std::move(*way));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+search::Meeting ways_to_collide(rules::RuleSet const& rules, Clause const& a, Clause const& b) {
+    search::Meeting out;
+    for (ActTerm const& act : a.acts)
+        out.of_first.insert(out.of_first.end(), act.arguments.begin(), act.arguments.end());
+    for (ActTerm const& act : b.acts)
+        out.of_last.insert(out.of_last.end(), act.arguments.begin(), act.arguments.end());
+    // Each act of a duty has to be in the way, so the first of them has.
+    if (decide::is_ban(a.modality)) {
+        for (ActTerm const& ban : a.acts) ways_to_break(rules, ban, b.acts.front(), false, out.ways);
+    } else if (decide::is_ban(b.modality)) {
+        for (ActTerm const& ban : b.acts) ways_to_break(rules, ban, a.acts.front(), true, out.ways);
+    } else {
+        ways_to_exclude(rules, a.acts.front(), b.acts.front(), false, out.ways);
+        ways_to_exclude(rules, b.acts.front(), a.acts.front(), true, out.ways);
+    }
+    return out;
+}
+
 bool may_forbid_promise(rules::RuleSet const& rules, Clause const& ban, Clause const& duty) {
     if (!decide::is_ban(ban.modality) || !decide::is_duty(duty.modality) || ban.treaty == duty.treaty ||
         duty.deems || duty.acts.empty())

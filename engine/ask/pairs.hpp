@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/rules/ruleset.hpp"
+#include "engine/search/scenes.hpp"
 
 #include <optional>
 #include <utility>
@@ -18,6 +19,9 @@ Bearers possible_bearers(rules::RuleSet const& rules, ir::ClauseId clause);
 /// True if norms of the two clauses can ask for acts of which one bearer cannot do both, whatever the acts
 /// are about.
 bool acts_may_collide(rules::RuleSet const& rules, ir::Clause const& a, ir::Clause const& b);
+/// What has to be the same in norms of the two for their acts to exclude each other, and that nobody owes
+/// anything to itself.
+search::Meeting ways_to_collide(rules::RuleSet const& rules, ir::Clause const& a, ir::Clause const& b);
 /// True if norms of the first can forbid to promise what norms of the second ask for.
 bool may_forbid_promise(rules::RuleSet const& rules, ir::Clause const& ban, ir::Clause const& duty);
 /// True if on some day within the period both are in force.

@@ -4,6 +4,7 @@
 #include "engine/check/sorted.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -33,6 +34,9 @@ public:
         sort_once(out_.areas);
         sort_once(out_.targets);
         sort_once(out_.others);
+        sort_once(out_.asked);
+        sort_once(out_.helpful_others);
+        sort_once(out_.helpful_asked);
         sort_once(out_.placed);
         out_.kinds.insert(out_.kinds.end(), out_.others.begin(), out_.others.end());
         sort_once(out_.kinds);
@@ -41,9 +45,24 @@ public:
     }
 
 private:
+    /// What it is good for that a condition is met: that the clauses asked for bind, that they do not, or
+    /// either.
+    struct Direction {
+        bool helps = true, hinders = false;
+    };
+    /// Runs with the direction turned round, or with both.
+    template <typename Read>
+    void turned(bool both, Read const& read) {
+        Direction const outside = now_;
+        now_ = both ? Direction{true, true} : Direction{outside.hinders, outside.helps};
+        read();
+        now_ = outside;
+    }
+
     void clause(ClauseId id) {
-        if (std::find(out_.clauses.begin(), out_.clauses.end(), id) != out_.clauses.end()) return;
-        out_.clauses.push_back(id);
+        if (!read_.insert({id, now_.helps, now_.hinders}).second) return;
+        if (std::find(out_.clauses.begin(), out_.clauses.end(), id) == out_.clauses.end())
+            out_.clauses.push_back(id);
         Clause const& read = program_[id];
         periods(read.periods);
         treaty(read.treaty);
@@ -58,11 +77,11 @@ private:
         }
         for (Loop const& loop : read.loops) type(loop.type);
         bool const before = std::exchange(looks_where_, false);
-        for (auto const* parts : {&read.parts, &read.exceptions, &read.untils})
-            for (Part const& part : *parts) {
-                formula(part.formula);
-                if (part.overlay) overlay(*part.overlay);
-            }
+        all(read.parts);
+        turned(false, [&] {
+            all(read.exceptions);
+            all(read.untils);
+        });
         if (looks_where_ && read.trigger) {
             out_.placed.push_back(read.trigger->kind);
             if (read.trigger->deemed)
@@ -71,11 +90,20 @@ private:
                         out_.placed.push_back(program_[deeming].trigger->kind);
         }
         looks_where_ = before;
-        for (FormulaId id_of : read.membership) formula(id_of);
+        turned(true, [&] {
+            for (FormulaId id_of : read.membership) formula(id_of);
+        });
         operand(read.bearer);
         for (ActTerm const& act : read.acts)
             for (Operand const& argument : act.arguments) operand(argument);
         for (auto const& [preposition, named] : read.deemed.roles) operand(named);
+    }
+
+    void all(std::vector<Part> const& parts) {
+        for (Part const& part : parts) {
+            formula(part.formula);
+            if (part.overlay) overlay(*part.overlay);
+        }
     }
 
     void treaty(TreatyId id) {
@@ -130,7 +158,9 @@ private:
         std::visit([&](auto const& read) { this->node(read); }, node);
     }
     void node(Constant const&) {}
-    void node(Not const& read) { formula(read.operand); }
+    void node(Not const& read) {
+        turned(false, [&] { formula(read.operand); });
+    }
     void node(All const& read) {
         for (FormulaId operand_of : read.operands) formula(operand_of);
     }
@@ -139,10 +169,14 @@ private:
     }
     void node(CountOf const& read) {
         type(read.type);
-        formula(read.body);
-        if (read.among) formula(*read.among);
+        out_.participants = out_.participants || read.type.kind == TypeKind::actor;
+        turned(true, [&] {
+            formula(read.body);
+            if (read.among) formula(*read.among);
+        });
     }
     void node(FactAtom const& read) {
+        out_.closed = out_.closed || program_.facts[read.fact.index].closed;
         for (Operand const& argument : read.arguments) operand(argument);
     }
     void term(EventTerm const& read) {
@@ -156,6 +190,7 @@ private:
     }
     void node(Occurs const& read) {
         out_.others.push_back(read.event.kind);
+        if (now_.helps) out_.helpful_others.push_back(read.event.kind);
         out_.placed.push_back(read.event.kind);
         term(read.event);
     }
@@ -210,11 +245,18 @@ private:
     void node(Under const& read) {
         operand(read.bearer);
         for (Operand const& argument : read.act.arguments) operand(argument);
-        for (ClauseId id : read.clauses) clause(id);
+        for (ClauseId id : read.clauses) asked(id);
     }
     void node(Breach const& read) {
         out_.performances = true;
-        for (Breach::Of const& of : read.of) clause(of.clause);
+        turned(true, [&] {
+            for (Breach::Of const& of : read.of) asked(of.clause);
+        });
+    }
+    void asked(ClauseId id) {
+        out_.asked.push_back(id);
+        if (now_.helps) out_.helpful_asked.push_back(id);
+        clause(id);
     }
 
     void periods(std::vector<Period> const& read) {
@@ -224,6 +266,8 @@ private:
     rules::RuleSet const& rules_;
     Program const& program_;
     bool looks_where_ = false;  // the clause that is being read asks where its event is, or against what
+    Direction now_;
+    std::set<std::tuple<ClauseId, bool, bool>> read_;  // clauses, with the directions in which they were
     Reads out_;
 };
 

@@ -31,7 +31,13 @@ struct Reads {
     std::vector<TargetId> targets;    ///< named as what is attacked
     std::vector<EventKindId> kinds;   ///< that bring a clause into play, or that a condition asks after
     std::vector<EventKindId> others;  ///< of these, the ones that conditions ask after
+    std::vector<ClauseId> asked;      ///< clauses of which it is asked whether they bind, or are broken
+    /// Of `others` and of `asked`, those that can make a clause bind, and not only keep it from that.
+    std::vector<EventKindId> helpful_others;
+    std::vector<ClauseId> helpful_asked;
     bool performances = false;        ///< whether somebody performs an act is asked
+    bool participants = false;        ///< who takes part in the situation is asked, whatever the event
+    bool closed = false;              ///< a fact is asked after that is false unless it is stated
     bool place = false;               ///< where an event is, is asked
     bool target = false;              ///< against what it is directed, is asked
     std::vector<EventKindId> placed;  ///< of which kinds of event that is asked

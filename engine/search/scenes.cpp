@@ -77,29 +77,70 @@ std::vector<EventKindId> Scenes::representatives() const {
     return out;
 }
 
-/// Each required clause has an event that brings it about, and each event is one that some clause looks at.
-bool Scenes::brings_about(Plan const& plan) const {
-    auto const is_one_of = [&](EventKindId kind, std::vector<EventKindId> const& wider) {
-        return std::any_of(wider.begin(), wider.end(),
-                           [&](EventKindId other) { return rules_.event_is(kind, other); });
+bool Scenes::is_one_of(EventKindId kind, std::vector<EventKindId> const& wider) const {
+    return std::any_of(wider.begin(), wider.end(),
+                       [&](EventKindId other) { return rules_.event_is(kind, other); });
+}
+
+/// True if an event that brings no required clause about may matter to one that another event does.
+bool Scenes::may_stand_by(EventKindId kind) const {
+    auto const& others = options_.bind ? reads_.helpful_others : reads_.others;
+    if (is_one_of(kind, others) || reads_.participants) return true;
+    // What an event makes somebody do can be stated without it.
+    if (reads_.performances && !options_.bind) return true;
+    auto const& asked_for = options_.bind ? reads_.helpful_asked : reads_.asked;
+    return std::any_of(reads_.clauses.begin(), reads_.clauses.end(), [&](ClauseId id) {
+        bool const required = std::find(required_.begin(), required_.end(), id) != required_.end();
+        bool const asked = std::binary_search(asked_for.begin(), asked_for.end(), id);
+        return (asked || (!required && !options_.bind)) && !rules_.program()[id].deems &&
+               is_one_of(kind, starts(id));
+    });
+}
+
+/// The ways in which each required clause has an event that brings it about and each event does that, or is
+/// one that some clause looks at besides. Of ways that differ in which of several events of a kind is which,
+/// one.
+std::vector<Casting> Scenes::castings(Plan const& plan) const {
+    std::vector<Casting> out;
+    Casting casting;
+    cast(plan, casting, out);
+    return out;
+}
+
+void Scenes::cast(Plan const& plan, Casting& casting, std::vector<Casting>& out) const {
+    auto const cast_as = [&](std::uint32_t event) {
+        return std::find(casting.begin(), casting.end(), event) != casting.end();
     };
-    std::vector<bool> needed(plan.size(), false);
-    for (ClauseId id : required_) {
-        std::vector<EventKindId> const kinds = starts(id);
-        if (kinds.empty()) continue;
-        bool found = false;
-        for (std::size_t i = 0; i < plan.size(); ++i)
-            if (is_one_of(plan[i], kinds)) found = needed[i] = true;
-        if (!found && !options_.complete) return false;
+    if (casting.size() == required_.size()) {
+        for (std::uint32_t event = 0; event < plan.size(); ++event)
+            if (!options_.complete && !cast_as(event) && !may_stand_by(plan[event])) return;
+        out.push_back(casting);
+        return;
     }
-    for (std::size_t i = 0; i < plan.size(); ++i)
-        if (!needed[i] && !options_.complete && !is_one_of(plan[i], reads_.others)) return false;
-    return true;
+    std::vector<EventKindId> const kinds = starts(required_[casting.size()]);
+    bool fits = false;
+    for (std::uint32_t event = 0; event < plan.size(); ++event) {
+        if (!is_one_of(plan[event], kinds)) continue;
+        fits = true;
+        // Another event of the kind with no part as yet would do as well.
+        bool const alike = event > 0 && plan[event - 1] == plan[event] && !cast_as(event - 1);
+        if (alike) continue;
+        casting.emplace_back(event);
+        cast(plan, casting, out);
+        casting.pop_back();
+    }
+    if (fits || (!kinds.empty() && !options_.complete)) return;
+    casting.emplace_back();
+    cast(plan, casting, out);
+    casting.pop_back();
 }
 
 void Scenes::make_plans(std::vector<EventKindId> const& kinds, Plan& plan, std::size_t from) {
     if (plan.size() == options_.events) {
-        if (brings_about(plan)) plans_.push_back(plan);
+        std::vector<Casting> of_plan = castings(plan);
+        if (of_plan.empty()) return;
+        plans_.push_back(plan);
+        castings_.push_back(std::move(of_plan));
         return;
     }
     for (std::size_t i = from; i < kinds.size(); ++i) {
@@ -126,7 +167,7 @@ Scenes::Scenes(rules::RuleSet const& rules, Reads const& reads, std::vector<Clau
 /// Fills the roles of one plan in one shape, role by role.
 class SceneWalk {
 public:
-    SceneWalk(Scenes const& scenes, Shape const& shape, Plan const& plan,
+    SceneWalk(Scenes const& scenes, Shape const& shape, std::size_t number,
               std::function<bool(Scene const&)> const& visit)
         : scenes_(scenes),
           rules_(scenes.rules_),
@@ -134,6 +175,7 @@ public:
           shape_(shape),
           visit_(visit),
           world_(rules_, situation_) {
+        Plan const& plan = scenes.plans_[number];
         situation_.on = shape.day;
         situation_.left_out = scenes.options_.left_out;
         for (std::uint32_t index = 0; index < plan.size(); ++index) {
@@ -152,7 +194,7 @@ public:
             situation_.events.push_back(event);
         }
         used_.assign(shape.classes.size(), 0);
-        for (ClauseId id : scenes.required_) find_checks(id);
+        for (Casting const& casting : scenes.castings_[number]) cast(casting);
     }
 
     bool run() { return place(0); }
@@ -169,11 +211,16 @@ private:
         bool exception = false;
         std::uint32_t slots = 0;
     };
-    /// A required clause brought about by the only event of the plan that can.
+    /// A required clause, with what brings it about where its variables then are known.
     struct Brought {
         ClauseId clause;
-        std::uint32_t event = 0;
+        std::optional<std::uint32_t> event;
         std::vector<Check> checks;
+    };
+    /// What variables stand for, as far as they do.
+    struct Bound {
+        Binding binding{};
+        std::uint32_t slots = 0;
     };
 
     bool asked_where(EventKindId kind) const {
@@ -187,47 +234,83 @@ private:
         return std::find(roles.begin(), roles.end(), value_of(actor)) != roles.end();
     }
 
-    void find_checks(ClauseId id) {
-        Clause const& clause = program_[id];
-        if (!clause.trigger || clause.trigger->deemed) return;
-        Brought brought{id, 0, {}};
-        std::size_t fits = 0;
-        for (std::uint32_t i = 0; i < situation_.events.size(); ++i)
-            if (rules_.event_is(situation_.events[i].kind, clause.trigger->kind)) {
-                brought.event = i;
-                ++fits;
-            }
-        if (fits != 1) return;
-        for (Part const& part : clause.parts)
-            if (plain(program_, part.formula))
-                brought.checks.push_back({id, part.formula, false, part.slots});
-        for (Part const& part : clause.exceptions)
-            if (plain(program_, part.formula)) brought.checks.push_back({id, part.formula, true, part.slots});
-        brought_.push_back(std::move(brought));
+    void cast(Casting const& casting) {
+        std::vector<Brought> all;
+        for (std::size_t i = 0; i < casting.size(); ++i) {
+            ClauseId const id = scenes_.required_[i];
+            Clause const& clause = program_[id];
+            Brought& brought = all.emplace_back(Brought{id, std::nullopt, {}});
+            // What a deeming makes of the event is known only when it is asked.
+            if (!casting[i] || clause.trigger->deemed) continue;
+            brought.event = casting[i];
+            for (Part const& part : clause.parts)
+                if (plain(program_, part.formula))
+                    brought.checks.push_back({id, part.formula, false, part.slots});
+            for (Part const& part : clause.exceptions)
+                if (plain(program_, part.formula))
+                    brought.checks.push_back({id, part.formula, true, part.slots});
+        }
+        castings_.push_back(std::move(all));
     }
 
-    /// False if some required clause cannot apply, whatever the rest stands for.
-    bool possible(std::optional<ActorId> bearer) const {
-        return std::all_of(brought_.begin(), brought_.end(), [&](Brought const& brought) {
-            Clause const& clause = program_[brought.clause];
-            Binding binding{};
-            std::uint32_t bound = 0;
-            auto const bind = [&](std::uint32_t slot, Value value) {
-                binding[slot] = value;
-                if (value.sort != Sort::none) bound |= 1U << slot;
-            };
-            bind(clause.trigger->event_slot, {Sort::event, brought.event});
-            if (waiting_for_ground(brought.event)) bound &= ~(1U << clause.trigger->event_slot);
+    Bound bound(Brought const& brought, std::optional<ActorId> bearer) const {
+        Clause const& clause = program_[brought.clause];
+        Bound out;
+        auto const bind = [&](std::uint32_t slot, Value value) {
+            out.binding[slot] = value;
+            if (value.sort != Sort::none) out.slots |= 1U << slot;
+        };
+        if (brought.event) {
+            bind(clause.trigger->event_slot, {Sort::event, *brought.event});
+            if (waiting_for_ground(*brought.event)) out.slots &= ~(1U << clause.trigger->event_slot);
             for (auto const& [role, slot] : clause.trigger->roles) {
-                Value const value = situation_.events[brought.event].roles[static_cast<std::size_t>(role)];
-                if (value.sort != Sort::unstated || settled(brought.event, role)) bind(slot, value);
+                Value const value = situation_.events[*brought.event].roles[static_cast<std::size_t>(role)];
+                if (value.sort != Sort::unstated || settled(*brought.event, role)) bind(slot, value);
             }
-            if (bearer && clause.bearer_loops) bind(clause.bearer.slot, value_of(*bearer));
-            return std::all_of(brought.checks.begin(), brought.checks.end(), [&](Check const& check) {
-                if ((check.slots & ~bound) != 0) return true;
-                Truth const truth = evaluate(check.formula, binding);
-                return check.exception ? truth != Truth::yes : truth != Truth::no;
-            });
+        }
+        if (bearer && clause.bearer_loops) bind(clause.bearer.slot, value_of(*bearer));
+        return out;
+    }
+    bool applies(Brought const& brought, Bound const& bound) const {
+        return std::all_of(brought.checks.begin(), brought.checks.end(), [&](Check const& check) {
+            if ((check.slots & ~bound.slots) != 0) return true;
+            Truth const truth = evaluate(check.formula, bound.binding);
+            return check.exception ? truth != Truth::yes : truth != Truth::no;
+        });
+    }
+    /// What the operand stands for; nothing if that is not known yet.
+    static std::optional<Value> known(Operand const& operand, Bound const& bound) {
+        if (operand.is_slot && (bound.slots & (1U << operand.slot)) == 0) return std::nullopt;
+        return decide::resolve(operand, bound.binding);
+    }
+    static bool may_meet(Meeting const& meeting, Bound const& first, Bound const& last,
+                         std::optional<ActorId> bearer) {
+        auto const same = [&](std::pair<Operand, Operand> const& pair) {
+            auto const one = known(pair.first, first), other = known(pair.second, last);
+            return !one || !other || *one == *other;
+        };
+        auto const is_bearer = [&](Operand const& operand, Bound const& bound) {
+            return bearer && known(operand, bound) == value_of(*bearer);
+        };
+        return std::any_of(meeting.ways.begin(), meeting.ways.end(),
+                           [&](auto const& way) { return std::all_of(way.begin(), way.end(), same); }) &&
+               std::none_of(meeting.of_first.begin(), meeting.of_first.end(),
+                            [&](Operand const& operand) { return is_bearer(operand, first); }) &&
+               std::none_of(meeting.of_last.begin(), meeting.of_last.end(),
+                            [&](Operand const& operand) { return is_bearer(operand, last); });
+    }
+    /// False if some required clause cannot apply, or they cannot meet, whatever the rest stands for.
+    bool possible(std::optional<ActorId> bearer) const {
+        auto const& meeting = scenes_.options_.meeting;
+        return std::any_of(castings_.begin(), castings_.end(), [&](std::vector<Brought> const& all) {
+            Bound first, last;
+            for (Brought const& brought : all) {
+                Bound now = bound(brought, bearer);
+                if (!applies(brought, now)) return false;
+                if (&brought == &all.front()) first = now;
+                last = now;
+            }
+            return !meeting || may_meet(*meeting, first, last, bearer);
         });
     }
     Truth evaluate(FormulaId id, Binding const& binding) const {
@@ -361,7 +444,7 @@ private:
     decide::World world_;  // only for what it says of the vocabulary: nothing is stated in a scene
     std::vector<Variable> variables_;
     std::vector<std::uint32_t> grounded_;  // events that happen somewhere
-    std::vector<Brought> brought_;
+    std::vector<std::vector<Brought>> castings_;
     std::vector<std::size_t> used_;  // by class: how many of its actors take part
     std::vector<ActorId> actors_;
     std::vector<std::size_t> actor_classes_;
@@ -424,8 +507,9 @@ Situation natural(rules::RuleSet const& rules, Scene const& scene) {
 }
 
 bool Scenes::each(Shape const& shape, std::function<bool(Scene const&)> const& visit) const {
-    return std::all_of(plans_.begin(), plans_.end(),
-                       [&](Plan const& plan) { return SceneWalk(*this, shape, plan, visit).run(); });
+    for (std::size_t plan = 0; plan < plans_.size(); ++plan)
+        if (!SceneWalk(*this, shape, plan, visit).run()) return false;
+    return true;
 }
 
 std::size_t fewest_events(rules::RuleSet const& rules, std::vector<ClauseId> const& required) {

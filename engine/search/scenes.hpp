@@ -28,14 +28,31 @@ struct Scene {
     std::vector<ActorId> outsiders() const;
 };
 
+/// What has to be so for norms of the first and of the last required clause to be of interest together. Of
+/// their variables each may be bound later: what does not stand for anything yet is not in the way.
+struct Meeting {
+    /// One of the ways: in each, pairs of what has to stand for the same, of the first clause and of the
+    /// last.
+    std::vector<std::vector<std::pair<ir::Operand, ir::Operand>>> ways;
+    /// What must not stand for their bearer.
+    std::vector<ir::Operand> of_first, of_last;
+};
+
 struct SceneOptions {
     std::size_t events = 1;                ///< exactly so many; none if no clause has a trigger
     bool bearer = true;                    ///< go through who can bear all the required clauses at once
     std::vector<OverlayId> left_out = {};  ///< instruments taken not to exist
     bool complete = false;  ///< also kinds of event that bring none of the required clauses into play
+    std::optional<Meeting> meeting = {};  ///< only scenes in which it is possible
+    /// All required clauses are to bind: an event that can only keep one from it need not happen.
+    bool bind = false;
 };
 
-/// The scenes in which no required clause plainly fails to apply.
+/// Which event brings about each required clause; none: it needs none.
+using Casting = std::vector<std::optional<std::uint32_t>>;
+
+/// The scenes in which no required clause plainly fails to apply. A scene without one of its events would be
+/// as good is left out: each event brings a clause about, or is looked at beside the one that does.
 class Scenes {
 public:
     /// `reads` is what `required`, and whatever else is asked of the scenes, look at.
@@ -53,7 +70,10 @@ private:
 
     std::vector<EventKindId> representatives() const;
     std::vector<EventKindId> starts(ClauseId clause) const;
-    bool brings_about(Plan const& plan) const;
+    bool is_one_of(EventKindId kind, std::vector<EventKindId> const& wider) const;
+    bool may_stand_by(EventKindId kind) const;
+    std::vector<Casting> castings(Plan const& plan) const;
+    void cast(Plan const& plan, Casting& casting, std::vector<Casting>& out) const;
     void make_plans(std::vector<EventKindId> const& kinds, Plan& plan, std::size_t from);
 
     rules::RuleSet const& rules_;
@@ -61,6 +81,7 @@ private:
     std::vector<ClauseId> required_;
     SceneOptions options_;
     std::vector<Plan> plans_;
+    std::vector<std::vector<Casting>> castings_;  // by plan
     std::size_t most_actors_ = 0;
 };
 

@@ -69,7 +69,7 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     }
     solver.push();
     solver.require(all);
-    out.possible = solver.check();
+    out.possible = solver.check_by_form();
     solver.pop();
     if (needed && out.possible == Check::sat) out.needed = canonical(solver, encoder, all);
     return out;

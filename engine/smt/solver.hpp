@@ -11,7 +11,7 @@
 
 namespace casus::smt {
 
-/// A term of one solver: a handle into its table.
+/// A term of one solver: a handle into its table. Terms are plain values; Z3 sees those of which it is asked.
 struct Term {
     std::uint32_t index = 0;
 };
@@ -56,27 +56,38 @@ public:
     bool value(Term input) const;
     /// After unsat: positions in the assumptions of a set that suffices. It is not minimal.
     std::vector<std::size_t> core() const;
+    /// The same without assumptions, and from what was answered before where that differs from what is
+    /// required in the names of its inputs only, as situations of a kind do. There is no model then.
+    Check check_by_form();
     /// What is required, as SMT-LIB 2 assertions, one a line.
     std::string requirements() const;
     std::string text(Term term) const;
 
 private:
+    friend class Scratch;
+    std::size_t terms() const;
+    void forget_terms(std::size_t from);
+    Term count(std::vector<Term> const& of, std::uint32_t number);
     std::optional<std::vector<Term>> without_neutral(std::vector<Term> const& operands, bool neutral) const;
 
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 
-/// What is required within its life is taken back at its end.
+/// What is required within its life is taken back at its end, and the terms made in it are no more.
 class Scratch {
 public:
-    explicit Scratch(Solver& solver) : solver_(solver) { solver_.push(); }
-    ~Scratch() { solver_.pop(); }
+    explicit Scratch(Solver& solver) : solver_(solver), terms_(solver.terms()) { solver_.push(); }
+    ~Scratch() {
+        solver_.pop();
+        solver_.forget_terms(terms_);
+    }
     Scratch(Scratch const&) = delete;
     Scratch& operator=(Scratch const&) = delete;
 
 private:
     Solver& solver_;
+    std::size_t terms_;
 };
 
 }  // namespace casus::smt

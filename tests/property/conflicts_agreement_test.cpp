@@ -6,6 +6,7 @@
 
 #include "engine/ask/conflicts.hpp"
 #include "engine/decide/breach.hpp"
+#include "engine/search/grounds.hpp"
 #include "engine/search/reads.hpp"
 #include "tests/unit/catch.hpp"
 
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <set>
 
 namespace casus::proof {
@@ -36,8 +38,10 @@ std::string reference(Program const& program, std::uint32_t id) {
     return program[clause.treaty].name + "." + clause.article + "#" + std::to_string(clause.ordinal);
 }
 
-std::set<Found> reduced(rules::RuleSet const& rules, Day day, Policy policy, std::string const& text) {
+std::set<Found> reduced(rules::RuleSet const& rules, Day day, Policy policy, std::string const& text,
+                        std::size_t events = 1) {
     ask::ConflictScope scope;
+    scope.events = events;
     scope.pairs.within = {day, day + std::chrono::days(1)};
     scope.policy = policy;
     std::set<Found> out;
@@ -56,7 +60,7 @@ std::set<Found> reduced(rules::RuleSet const& rules, Day day, Policy policy, std
 class Unreduced {
 public:
     Unreduced(rules::RuleSet const& rules, Day day, Policy policy)
-        : rules_(rules), program_(rules.program()), day_(day), policy_(policy) {}
+        : rules_(rules), program_(rules.program()), areas_(rules), day_(day), policy_(policy) {}
 
     std::set<Found> run() {
         look_at({});
@@ -72,7 +76,46 @@ public:
         return std::move(out_);
     }
 
+    /// Where it was found.
+    std::string const& where(Found const& found) const { return seen_.at(found); }
+
+    /// Some situations of two events, whichever they are: all of them would be too many.
+    std::set<Found> run_on_some_of_two(int situations) {
+        for (int i = 0; i < situations; ++i) {
+            std::vector<Occurrence> events;
+            for (std::uint32_t index = 0; index < 2; ++index) events.push_back(any_event(index));
+            look_at(events);
+        }
+        return std::move(out_);
+    }
+
 private:
+    Occurrence any_event(std::uint32_t index) const {
+        Occurrence event;
+        event.name = "incident_" + std::to_string(index + 1);
+        event.kind = EventKindId{static_cast<std::uint32_t>(roll(static_cast<int>(program_.events.size())))};
+        event.on = day_;
+        for (std::uint32_t i = 0; i < preposition_count; ++i)
+            event.roles[i] = {Sort::unstated, 32 * index + i};
+        for (Role const& role : program_[event.kind].roles) {
+            std::vector<Value> choices;
+            auto const among = [&](std::size_t count, Sort sort) {
+                for (std::uint32_t i = 0; i < count; ++i) choices.push_back({sort, i});
+            };
+            if (sort_of(role.type) == Sort::actor) among(program_.actors.size(), Sort::actor);
+            if (sort_of(role.type) == Sort::place) among(program_.places.size(), Sort::place);
+            if (sort_of(role.type) == Sort::target) among(program_.targets.size(), Sort::target);
+            auto const cannot = [&](Value value) {
+                bool const gone =
+                    value.sort == Sort::actor && !holds_on(program_.actors[value.index].life, day_);
+                return gone || std::find(event.roles.begin(), event.roles.end(), value) != event.roles.end();
+            };
+            choices.erase(std::remove_if(choices.begin(), choices.end(), cannot), choices.end());
+            if (!choices.empty()) event.roles[static_cast<std::size_t>(role.preposition)] = pick(choices);
+        }
+        return event;
+    }
+
     void fill(Occurrence const& event, std::size_t next) {
         std::vector<Role> const& roles = program_[event.kind].roles;
         if (next == roles.size()) return look_at({event});
@@ -92,7 +135,24 @@ private:
             for (std::uint32_t i = 0; i < program_.targets.size(); ++i) with(value_of(TargetId{i}));
     }
 
+    /// Where it is left open what is asked of a place, the search does not go there.
+    bool goes_there(Occurrence const& event, search::Reads const& reads) const {
+        Value const at = event.roles[static_cast<std::size_t>(Preposition::at)];
+        Value const against = event.roles[static_cast<std::size_t>(Preposition::against)];
+        if (at.sort != Sort::place) return true;
+        PlaceId const place{at.index};
+        auto const target =
+            against.sort == Sort::target ? std::optional(TargetId{against.index}) : std::nullopt;
+        return std::none_of(reads.areas.begin(), reads.areas.end(),
+                            [&](AreaId area) {
+                                return areas_.in_area(area, place, target, day_) == decide::Truth::open;
+                            }) &&
+               std::none_of(reads.places.begin(), reads.places.end(), [&](PlaceId named) {
+                   return rules_.place_within(named, place) && !rules_.place_within(place, named);
+               });
+    }
     bool takes_part(Occurrence const& event, search::Reads const& reads) const {
+        if (!goes_there(event, reads)) return false;
         return std::all_of(event.roles.begin(), event.roles.end(), [&](Value value) {
             if (value.sort != Sort::actor) return true;
             Actor const& actor = program_.actors[value.index];
@@ -163,13 +223,31 @@ private:
                 if (about(of_a, bearer) || about(of_b, bearer)) continue;
                 if (!decide::collide(rules_, one, of_a, other, of_b)) continue;
                 if (!reads) reads = search::reads(rules_, {ClauseId{i}, ClauseId{j}});
-                if (!situation.events.empty() && !takes_part(situation.events.front(), *reads)) continue;
+                if (!std::all_of(situation.events.begin(), situation.events.end(),
+                                 [&](Occurrence const& event) { return takes_part(event, *reads); }))
+                    continue;
                 auto const settlement =
                     decide::Precedence(world, policy_)
                         .settle({&one, &of_a, a.day}, {&other, &of_b, b.day}, ActorId{bearer.index});
                 Found const found = found_of(ClauseId{i}, ClauseId{j}, ActorId{bearer.index}, settlement);
-                if (out_.count(found) == 0 && possible(situation, a, b)) out_.insert(found);
+                if (out_.count(found) == 0 && possible(situation, a, b)) {
+                    out_.insert(found);
+                    seen_[found] = told(situation);
+                }
             }
+    }
+    std::string told(Situation const& situation) const {
+        std::string out;
+        for (Occurrence const& event : situation.events) {
+            out += program_[event.kind].name;
+            for (Value role : event.roles)
+                out += role.sort == Sort::actor    ? " " + program_.actors[role.index].name
+                       : role.sort == Sort::place  ? " at " + program_.places[role.index].name
+                       : role.sort == Sort::target ? " against " + program_.targets[role.index].name
+                                                   : "";
+            out += "; ";
+        }
+        return out;
     }
     bool possible(Situation situation, decide::Frame const& a, decide::Frame const& b) {
         for (bool const supposed : {false, true}) {
@@ -184,10 +262,12 @@ private:
 
     rules::RuleSet const& rules_;
     Program const& program_;
+    search::AreaTable areas_;
     Day day_;
     Policy policy_;
     smt::Solver solver_;
     std::set<Found> out_;
+    std::map<Found, std::string> seen_;
 };
 
 std::string said(Program const& program, Found const& found) {
@@ -232,6 +312,36 @@ TEST_CASE("the search for conflicts leaves nothing out and adds nothing", "[engi
     if (!counts_asserted()) return;
     CHECK(conflicts > 100);
     CHECK(settled > 20);
+}
+
+TEST_CASE("the search for conflicts of two events leaves nothing out", "[engine][property]") {
+    Census features;
+    int worlds = 0, found_in_two = 0, of_two = 0;
+    CHECK(check_property("two events, reduced and not", [&] {
+        WorldText const world = random_world(features);
+        Inside const inside(world);
+        Day const day = inside.situation().on;
+        Policy const policy = pick(std::vector<Policy>{Policy::text, Policy::vclt_as_custom});
+        std::set<Found> const one = reduced(inside.rules(), day, policy, corpus_text(world));
+        std::set<Found> const two = reduced(inside.rules(), day, policy, corpus_text(world), 2);
+        for (Found const& found : one)
+            if (two.count(found) == 0)
+                RC_FAIL("lost with two events: " + said(inside.program(), found) + corpus_text(world));
+        Unreduced unreduced(inside.rules(), day, policy);
+        for (Found const& found : unreduced.run_on_some_of_two(100)) {
+            if (two.count(found) == 0)
+                RC_FAIL("only unreduced: " + said(inside.program(), found) + unreduced.where(found) + "on " +
+                        iso_date(day) + "\n" + corpus_text(world));
+            ++found_in_two;
+            of_two += one.count(found) == 0 ? 1 : 0;
+        }
+        ++worlds;
+    }));
+    std::cout << "conflicts met in situations of two events of " << worlds << " worlds: " << found_in_two
+              << ", of which " << of_two << " need both\n";
+    if (!counts_asserted()) return;
+    CHECK(found_in_two > 100);
+    CHECK(of_two > 5);
 }
 
 TEST_CASE("every scenario of a conflict is a case that comes out as it says", "[engine][property]") {
