@@ -54,6 +54,9 @@ struct Solver::Impl {
         : shared(std::move(among)), context(*shared), solver(context, z3::solver::simple()), params(context) {
         params.set("rlimit", budget.rlimit);
         params.set("unsat_core", true);
+        // Else each check sets a handler of its own for an interrupt and puts the old one back: the program
+        // would not hear of it, and where two threads do so at once one that is no more is called.
+        params.set("ctrl_c", false);
         solver.set(params);
         scopes.push_back({true, {}, 0});
         add(Op::no, {});

@@ -84,7 +84,7 @@ grep -q 'pairs of clauses' "$work/log.err" && complain "progress in a log"
 if command -v script > /dev/null; then
     cat > "$work/typed" <<END
 '$program' conflicts --events 3 > '$work/page' & worker=\$!
-sleep 8
+sleep 3
 kill -INT \$worker
 wait \$worker
 END
