@@ -399,7 +399,8 @@ private:
         Conflicts const found = conflicts(rules_, scope);
         out_.undecided = out_.undecided || found.undecided;
         std::set<ClauseId> const overridden = always_overridden(found);
-        std::set<std::tuple<std::string_view, std::uint32_t, std::uint32_t>> told;
+        using Rule = std::pair<FileIndex, std::uint32_t>;
+        std::set<std::tuple<std::string_view, Rule, bool, Rule>> told;
         for (Conflict const& conflict : found.found) {
             // Whoever promises what is forbidden is at fault, not the treaty that forbids it.
             bool const forbidden = conflict.kind == decide::CollisionKind::engagement;
@@ -418,9 +419,13 @@ private:
                                                                 : "W0701";
             // That it always gives way says more than that it does here.
             if (code == "W0702" && overridden.count(own) != 0) continue;
-            // Once for each rule of the draft and each other treaty, by the most specific situation.
-            if (!told.insert({code, program_[own].at.span.begin, program_[other].treaty.index}).second)
-                continue;
+            // Once for each rule of the draft and each other treaty, or each other rule of its own, by the
+            // most specific situation.
+            auto const rule = [&](ClauseId id) {
+                return Rule{program_[id].at.file, program_[id].at.span.begin};
+            };
+            Rule const beside = inside ? rule(other) : Rule{0, program_[other].treaty.index};
+            if (!told.insert({code, rule(own), inside, beside}).second) continue;
             DraftFinding& finding = add(code, own, program_[own].at);
             finding.other = other;
             finding.others.push_back(program_[other].at);

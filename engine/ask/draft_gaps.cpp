@@ -2,6 +2,7 @@
 // What a draft's duties of help leave out: attackers, members and targets, and members who only give. Looked
 // at as the treaty stands at the last: the members that it then has.
 #include "engine/ask/draft_search.hpp"
+#include "engine/ask/sense.hpp"
 #include "engine/decide/evaluator.hpp"
 
 #include <algorithm>
@@ -86,7 +87,7 @@ private:
             return rules_.event_is(scene.situation.events.front().kind, program_[id].trigger->kind);
         });
         if (!triggers) return;
-        Situation situation = scene.situation;
+        Situation situation = search::natural(rules_, scene);
         situation.supposed = true;
         situation.only = {treaty_.id};
         Seen seen;
@@ -148,6 +149,9 @@ private:
         }
         return out;
     }
+    bool reads_better(Seen const& one, Seen const* shown) const {
+        return shown == nullptr || oddity(program_, one.situation) < oddity(program_, shown->situation);
+    }
     bool some_helped() const {
         return std::any_of(seen_.begin(), seen_.end(), [](Seen const& one) { return one.helped; });
     }
@@ -163,7 +167,7 @@ private:
         for (Seen const& one : seen_) {
             bool const covered = one.fellow ? fellows : by_class.at({false, one.attacker});
             if (covered) continue;
-            if (shown == nullptr) shown = &one;
+            if (reads_better(one, shown)) shown = &one;
             auto const& all = shape.classes[one.attacker].actors;
             left_out.insert(all.begin(), all.end());
         }
@@ -179,7 +183,7 @@ private:
         auto const by_victim = helped_by<std::size_t>([](Seen const& one) { return one.victim; });
         for (Seen const& one : seen_) {
             if (by_victim.at(one.victim)) continue;
-            if (shown == nullptr) shown = &one;
+            if (reads_better(one, shown)) shown = &one;
             auto const& all = shape.classes[one.victim].actors;
             left_out.insert(all.begin(), all.end());
         }
@@ -188,24 +192,35 @@ private:
     }
     /// Where an attack on one kind of target obliges somebody and on another, at the same place, nobody.
     void targets() {
-        for (Seen const& one : seen_) {
-            if (!one.helped || one.place.sort != Sort::place || one.target.sort != Sort::target) continue;
-            for (std::uint32_t other = 0; other < program_.targets.size(); ++other) {
-                Situation situation = one.situation;
-                situation.supposed = true;
-                situation.events.front().roles[static_cast<std::size_t>(Preposition::against)] =
-                    value_of(TargetId{other});
-                if (helped(situation, ActorId{role(situation, Preposition::on).index})) continue;
-                situation.supposed = false;
-                Seen shown = one;
-                shown.situation = std::move(situation);
-                add("W0803", shown)
-                    .words.insert(out_.back().words.end(),
-                                  {program_[TargetId{other}].label, program_[PlaceId{one.place.index}].label,
-                                   program_[TargetId{one.target.index}].label});
-                return;
-            }
+        std::vector<Seen const*> seen;
+        for (Seen const& one : seen_)
+            if (one.helped && one.place.sort == Sort::place && one.target.sort == Sort::target)
+                seen.push_back(&one);
+        std::stable_sort(seen.begin(), seen.end(), [&](Seen const* a, Seen const* b) {
+            return at_home(program_, a->situation) && !at_home(program_, b->situation);
+        });
+        for (Seen const* one : seen)
+            if (other_targets(*one)) return;
+    }
+    /// Kinds of target that, at the place of this attack, nobody has to help with.
+    bool other_targets(Seen const& one) {
+        std::string kinds;
+        Seen shown = one;
+        for (std::uint32_t other = 0; other < program_.targets.size(); ++other) {
+            Situation situation = one.situation;
+            situation.supposed = true;
+            situation.events.front().roles[static_cast<std::size_t>(Preposition::against)] =
+                value_of(TargetId{other});
+            if (helped(situation, ActorId{role(situation, Preposition::on).index})) continue;
+            situation.supposed = false;
+            if (kinds.empty()) shown.situation = std::move(situation);
+            kinds += (kinds.empty() ? "" : " or ") + program_[TargetId{other}].label;
         }
+        if (kinds.empty()) return false;
+        add("W0803", shown)
+            .words.insert(out_.back().words.end(), {kinds, program_[PlaceId{one.place.index}].label,
+                                                    program_[TargetId{one.target.index}].label});
+        return true;
     }
     void givers(search::Shape const& shape) {
         std::set<ActorId> helped;  // with all who are alike

@@ -30,14 +30,17 @@ std::vector<ActorId> holders(Program const& program, PlaceId place, Day day) {
     return {};
 }
 
-bool on_the_land_of_another(Program const& program, Occurrence const& event, Day day) {
+enum class Land { untold, nobodys, own, anothers };
+Land land(Program const& program, Occurrence const& event, Day day) {
     auto const role = [&](Preposition preposition) {
         return event.roles[static_cast<std::size_t>(preposition)];
     };
     Value const place = role(Preposition::at), victim = role(Preposition::on);
-    if (place.sort != Sort::place || victim.sort != Sort::actor) return false;
+    if (place.sort != Sort::place || victim.sort != Sort::actor) return Land::untold;
     std::vector<ActorId> const whose = holders(program, PlaceId{place.index}, day);
-    return !whose.empty() && std::find(whose.begin(), whose.end(), ActorId{victim.index}) == whose.end();
+    if (whose.empty()) return Land::nobodys;
+    return std::find(whose.begin(), whose.end(), ActorId{victim.index}) == whose.end() ? Land::anothers
+                                                                                       : Land::own;
 }
 
 std::size_t repeated(std::vector<Value> actors) {
@@ -51,7 +54,7 @@ std::size_t repeated(std::vector<Value> actors) {
 std::size_t oddity(Program const& program, Situation const& situation) {
     std::size_t out = 0;
     for (Occurrence const& event : situation.events)
-        out += on_the_land_of_another(program, event, situation.on) ? 1 : 0;
+        out += land(program, event, situation.on) == Land::anothers ? 1 : 0;
     for (Statement const& statement : situation.statements) {
         std::vector<Value> actors;
         for (Value const& value : statement.atom.arguments)
@@ -60,6 +63,10 @@ std::size_t oddity(Program const& program, Situation const& situation) {
         out += repeated(std::move(actors));
     }
     return out;
+}
+
+bool at_home(Program const& program, Situation const& situation) {
+    return land(program, situation.events.front(), situation.on) == Land::own;
 }
 
 std::size_t oddity(Program const& program, decide::Frame const& frame) {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # What `casus query --format json` says about every case of the case book, and about a wrong one, fits docs/answer.schema.json; what
 # `casus check` says about some of the treaties fits docs/check.schema.json and, as SARIF, docs/sarif.schema.json;
-# what `casus conflicts` says fits docs/conflicts.schema.json.
+# what `casus conflicts` says fits docs/conflicts.schema.json, and what `casus diff` says docs/diff.schema.json.
 # usage: schema.sh PROGRAM SCHEMA_CHECK, in the folder of the sources
 set -eu
 program=$(realpath "$1") check=$(realpath "$2")
@@ -54,9 +54,28 @@ grep -q '"insertedContent"' "$work"/*.sarif
 "$check" docs/check.schema.json "$work"/*.check
 sed 's/"startLine"/"firstLine"/' "$work/$((count - 1)).sarif" > "$work/bad.json"
 if "$check" docs/sarif.schema.json "$work/bad.json" > /dev/null; then echo "a wrong document passes"; exit 1; fi
+# JUnit has no schema of its own: what it counts is there, and each element is closed.
+for draft in "$work/one draft.treaty" tests/cli/world/lake_1.draft; do
+    "$program" check "$draft" --format junit > "$work/report.xml" || [ $? -eq 1 ]
+    "$program" check "$draft" --format junit | cmp - "$work/report.xml"
+    for pair in 'tests testcase' 'failures failure'; do
+        read -r number element <<< "$pair"
+        [ "$(grep -c "<$element[ >]" "$work/report.xml")" -eq "$(sed -n "s/^<testsuites.* $number=\"\([0-9]*\)\".*/\1/p" "$work/report.xml")" ]
+    done
+    for element in testsuites testsuite testcase failure system-out; do
+        opened=$(grep -oE "<$element( [^>]*[^/>])?>" "$work/report.xml" | wc -l)
+        [ "$(grep -o "</$element>" "$work/report.xml" | wc -l)" -eq "$opened" ] || { echo "$element is not closed"; exit 1; }
+    done
+done
+# What --fix made is made: a second time nothing changes.
+"$program" check "$work/one draft.treaty" --fix > /dev/null 2>&1 || [ $? -eq 1 ]
+cp "$work/one draft.treaty" "$work/fixed once"
+"$program" check "$work/one draft.treaty" --fix > /dev/null 2>&1 || [ $? -eq 1 ]
+cmp "$work/one draft.treaty" "$work/fixed once"
 # And what `casus diff` says.
 for pair in "lake_1.draft lake_2.draft" "lake_2.draft lake_1.draft" "lake_1.draft lake_1.draft"; do
     count=$((count + 1))
     (cd tests/cli/world && "$program" diff $pair --format json) > "$work/$count.diff" || [ $? -eq 1 ]
+    (cd tests/cli/world && "$program" diff $pair --format json) | cmp - "$work/$count.diff"
 done
 "$check" docs/diff.schema.json "$work"/*.diff

@@ -323,4 +323,16 @@ TEST_CASE("circles of any length", "[check]") {
     CHECK_FALSE(has(check_one(draft(false)), "W0609"));
 }
 
+TEST_CASE("each pair of rules of a draft that cannot both be kept is told", "[check]") {
+    std::string const attack = "when armed_attack by any state A on any party V\n    then each other party ";
+    CheckReport const report = check_one(pact(article("1", attack + "shall assist V against A") +
+                                              article("2", attack + "shall not assist V against A") +
+                                              article("3", attack + "shall neutrality between V and A")));
+    std::vector<std::string> told;
+    for (Finding const& one : report.findings)
+        if (one.code == "W0620") told.push_back(one.message);
+    CHECK(told == std::vector<std::string>{"river_pact.1 and river_pact.2 cannot both be kept",
+                                           "river_pact.1 and river_pact.3 cannot both be kept"});
+}
+
 }  // namespace casus::drafts
