@@ -200,7 +200,12 @@ std::string Canonical::formula(FormulaId id, Names& names, int depth) const {
                (x->toward ? " toward " + operand(*x->toward, names) : "");
     if (auto const* x = std::get_if<Under>(&node)) {
         std::vector<std::string> clauses;
-        for (ClauseId other : x->clauses) clauses.push_back(clause(other));
+        if (referring_ != nullptr)
+            referring_->insert(referring_->end(), x->clauses.begin(), x->clauses.end());
+        for (ClauseId other : x->clauses)
+            clauses.push_back(masked_.references
+                                  ? treaty(program_[other].treaty) + "." + program_[other].article
+                                  : clause(other));
         return "under {" + joined(clauses, "; ") + "} " + operand(x->bearer, names) + " " +
                act(x->act, names);
     }
@@ -287,6 +292,16 @@ std::vector<std::string> Canonical::areas(ClauseId id) const {
     std::sort(read.begin(), read.end());
     read.erase(std::unique(read.begin(), read.end()), read.end());
     return read;
+}
+
+std::vector<ClauseId> Canonical::referred(ClauseId id) const {
+    std::vector<ClauseId> out;
+    referring_ = &out;
+    clause_text(id);
+    referring_ = nullptr;
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 std::vector<OutsideCondition> Canonical::outside(ClauseId id) const {

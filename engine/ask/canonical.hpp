@@ -15,7 +15,8 @@ namespace casus::ask {
 struct Masked {
     bool areas = false;  ///< areas by their names only
     bool conditions =
-        false;  ///< what is said outside the rule: of the whole treaty, article, by an instrument
+        false;  ///< what the rule itself does not say: its article, treaty or an instrument does
+    bool references = false;  ///< clauses of which it is asked what they come to, by their articles only
 };
 
 /// In a canonical text, words of the vocabulary by the names of their other versions.
@@ -44,6 +45,8 @@ public:
     /// The areas that a clause reads, by name.
     std::vector<std::string> areas(ir::ClauseId id) const;
     std::vector<OutsideCondition> outside(ir::ClauseId id) const;
+    /// Clauses of which the clause's conditions ask what they come to, in order.
+    std::vector<ir::ClauseId> referred(ir::ClauseId id) const;
 
 private:
     using Names = std::map<std::uint32_t, std::string>;
@@ -65,6 +68,7 @@ private:
     mutable std::map<ir::ClauseId, std::string> known_;
     mutable std::map<ir::ClauseId, std::vector<std::string>> areas_read_;
     mutable std::vector<std::string>* reading_ = nullptr;
+    mutable std::vector<ir::ClauseId>* referring_ = nullptr;
 };
 
 }  // namespace casus::ask

@@ -60,8 +60,9 @@ public:
           program_(rules.program()),
           versions_(versions),
           exact_(program_, tokens_of(versions)),
-          without_areas_(program_, tokens_of(versions), {true, false}),
-          without_conditions_(program_, tokens_of(versions), {false, true}),
+          without_areas_(program_, tokens_of(versions), {true, false, false}),
+          without_conditions_(program_, tokens_of(versions), {false, true, false}),
+          without_references_(program_, tokens_of(versions), {false, false, true}),
           possible_(rules, budget) {}
 
     DifferenceFound run() {
@@ -132,7 +133,9 @@ private:
         }
         out_.searched += std::max(left.size(), right.size());
         std::map<Key, Difference> groups;
+        following_.clear();
         for (auto const& [a, b] : matched(left, right)) look_at(a, b, groups);
+        attach(groups);
         for (auto& [key, group] : groups) out_.differences.push_back(std::move(group));
     }
 
@@ -203,7 +206,11 @@ private:
         if (!gained.witness && !lost.witness) return;  // written otherwise, and the same
         Cause const cause = cause_of(a, b);
         Kind const kind = kind_of(a, b, gained.witness.has_value(), lost.witness.has_value());
-        auto const [where, fresh] = groups.try_emplace(key_of(cause, kind, a, b));
+        Key const key = key_of(cause, kind, a, b);
+        bool const follows = a && b && cause.kind == Cause::Kind::rules &&
+                             without_references_.clause(*a) == without_references_.clause(*b);
+        if (follows) following_.emplace_back(key, *b);
+        auto const [where, fresh] = groups.try_emplace(key);
         Difference& into = where->second;
         into.kind = fresh || into.kind == kind ? kind : Kind::altered;
         into.cause = cause;
@@ -218,6 +225,24 @@ private:
         add(into.then_bound, lost.members);
         keep_smaller(into.gained, gained.witness);
         keep_smaller(into.lost, lost.witness);
+    }
+    /// A rule that is the same but for what another comes to, which it reads, is told with that one.
+    void attach(std::map<Key, Difference>& groups) const {
+        for (auto const& [key, id] : following_) {
+            auto const own = groups.find(key);
+            if (own == groups.end()) continue;
+            std::vector<ClauseId> const read = exact_.referred(id);
+            Key const& this_one = key;
+            auto const first = std::find_if(groups.begin(), groups.end(), [&](auto const& group) {
+                auto const& after = group.second.after;
+                return group.first != this_one && std::any_of(after.begin(), after.end(), [&](ClauseId one) {
+                           return std::binary_search(read.begin(), read.end(), one);
+                       });
+            });
+            if (first == groups.end()) continue;
+            first->second.follow.emplace_back(id, own->second.kind);
+            groups.erase(own);
+        }
     }
     /// How a formula reads areas: those that help it to hold, and those that may help it to fail.
     struct AreasRead {
@@ -414,9 +439,11 @@ private:
     rules::RuleSet const& rules_;
     Program const& program_;
     Versions const& versions_;
-    Canonical exact_, without_areas_, without_conditions_;
+    Canonical exact_, without_areas_, without_conditions_, without_references_;
     Possible possible_;
     std::vector<ClauseId> old_, new_;  // of the treaty at hand
+    std::vector<std::pair<Key, ClauseId>>
+        following_;  // rules that may have changed with those that they read
     DifferenceFound out_;
 };
 

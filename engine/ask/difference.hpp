@@ -40,10 +40,12 @@ struct Difference {
     Change::Kind kind = Change::Kind::altered;
     std::vector<ir::ClauseId> before, after;  ///< the clauses that it is about, in order
     Cause cause;                              ///< what they have in common, if it is not their own text
-    std::vector<std::string> words;           ///< with `life` and `precedence`: sentences
-    ir::TreatyId treaty;                      ///< with those
-    bool old_treaty = false;                  ///< `treaty` is of the old version
-    std::vector<ir::ActorId> who;             ///< for whom, in order
+    /// Rules that read what these come to, and what becomes of them for that alone.
+    std::vector<std::pair<ir::ClauseId, Change::Kind>> follow;
+    std::vector<std::string> words;  ///< with `life` and `precedence`: sentences
+    ir::TreatyId treaty;             ///< with those
+    bool old_treaty = false;         ///< `treaty` is of the old version
+    std::vector<ir::ActorId> who;    ///< for whom, in order
     std::vector<ir::ActorId> now_bound,
         then_bound;                            ///< of these, who owes it in the new, and in the old version
     std::vector<ir::ActorId> toward, against;  ///< whom their acts are for, and against, in order

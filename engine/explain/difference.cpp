@@ -10,6 +10,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 namespace casus {
 
@@ -58,7 +59,7 @@ public:
               std::pair(&found_.against, &out_.against)})
             for (ActorId actor : *ids) names->push_back(program_[actor].name);
         concerns();
-        out_.message = message();
+        out_.message = message() + following();
         if (!found_.words.empty() || (found_.before.empty() && found_.after.empty())) {
             Location const at = program_[found_.treaty].at;
             (found_.old_treaty ? out_.old_at : out_.new_at) = at;
@@ -145,6 +146,19 @@ private:
     std::string where() const {
         std::string out;
         for (std::string const& one : out_.references) out += (out.empty() ? "" : ", ") + one;
+        return out;
+    }
+    /// "; so river_pact.2 binds in fewer situations"
+    std::string following() const {
+        std::string out;
+        std::set<std::string> told;
+        for (auto const& [id, kind] : found_.follow) {
+            std::string const one = fmt::format("{} binds in {} situations", reference(id),
+                                                kind == Change::Kind::widened    ? "more"
+                                                : kind == Change::Kind::narrowed ? "fewer"
+                                                                                 : "other");
+            if (told.insert(one).second) out += (out.empty() ? "; so " : ", ") + one;
+        }
         return out;
     }
     std::string cause() const {

@@ -196,7 +196,7 @@ TEST_CASE("an edit that changes the meaning of a treaty is named", "[mutation]")
         {"a date moved", move_date, {Kind::life}},
     };
     for (Mutation const& mutation : mutations) {
-        std::size_t made = 0, named = 0, refused = 0, elsewhere = 0;
+        std::size_t made = 0, named = 0, refused = 0, elsewhere = 0, in_one_line = 0;
         for (Source const& source : treaties()) {
             std::optional<std::string> const text = edited(source.text, mutation.edit);
             if (!text) continue;
@@ -223,9 +223,12 @@ TEST_CASE("an edit that changes the meaning of a treaty is named", "[mutation]")
             INFO(source.name << ": " << mutation.what << "\n" << to_text(report, false));
             CHECK(found);
             named += found ? 1 : 0;
+            in_one_line += report.changes.size() == 1 ? 1 : 0;
+            CHECK(report.changes.size() == 1);
         }
-        std::cout << mutation.what << ": " << named << " of " << made << " named; " << elsewhere
-                  << " without effect, " << refused << " refused as contradictory\n";
+        std::cout << mutation.what << ": " << named << " of " << made << " named, " << in_one_line
+                  << " in one line; " << elsewhere << " without effect, " << refused
+                  << " refused as contradictory\n";
         if (!is_short()) CHECK(made > 5);
     }
 }
