@@ -322,8 +322,8 @@ private:
             if (both == Truth::yes) return told(told_as->situation(), {});
             if (both == Truth::no) continue;
             if (member_known) return std::nullopt;
-            smt::Joint const joint =
-                smt::joint(told_as->grounding(), {a.frame, b.frame}, !has_witness, solver_);
+            smt::Joint const joint = smt::joint(told_as->grounding(), {a.frame, b.frame}, !has_witness,
+                                                solver_, {}, smt::Decisions::carried);
             if (joint.possible == smt::Check::unknown) out_.undecided = true;
             if (joint.possible != smt::Check::sat || !joint.tellable) continue;
             if (!has_witness) return told(told_as->situation(), joint.needed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/smt/joint.hpp"
 
+#include "engine/check/ballots.hpp"
 #include "engine/smt/encode.hpp"
 
 #include <numeric>
@@ -49,10 +50,22 @@ std::vector<LiteralOf> canonical(Solver& solver, Encoder const& encoder, Term al
     return literals;
 }
 
+/// True of a decision that no votes could carry on the day. More votes for a measure never stop it.
+bool out_of_reach(decide::World const& world, AtomKey const& key) {
+    if (!key.has_stance || key.stance != Stance::decides || key.kind != AtomKind::act) return false;
+    Program const& program = world.rules().program();
+    std::optional<OrganId> const organ = organ_of(program, ActorId{key.who.index});
+    if (!organ) return false;
+    if (voting_on(program, *organ, world.situation().on) == nullptr) return true;
+    Ballot vote = ballot(program, world.situation(), *organ, key, Location{});
+    for (Voter& voter : vote.voters) voter.possible = 1U << static_cast<unsigned>(Cast::for_);
+    return carried(vote) != true;
+}
+
 }  // namespace
 
 Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames, bool needed, Solver& solver,
-            std::vector<Frame> const& without) {
+            std::vector<Frame> const& without, Decisions decisions) {
     Scratch const scratch(solver);
     Encoder encoder(grounding, solver);
     encoder.watch();
@@ -61,8 +74,11 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     for (Frame const& frame : without) terms.push_back(solver.negation(encoder.binds(frame)));
     Term const all = solver.conjunction(terms);
     Joint out;
-    for (auto const& [key, polarity] : encoder.watched())
+    for (auto const& [key, polarity] : encoder.watched()) {
         out.tellable = out.tellable && key.kind != AtomKind::relation;
+        if (decisions == Decisions::carried && out_of_reach(grounding.world(), key))
+            solver.require(solver.negation(encoder.atoms().at(key)));
+    }
     if (auto const known = solver.constant_value(all)) {
         out.possible = *known ? Check::sat : Check::unsat;
         return out;

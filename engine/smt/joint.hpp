@@ -21,11 +21,17 @@ struct Joint {
     /// of which can be left out.
     std::vector<LiteralOf> needed;
 };
+/// What organs may decide in a situation that says nothing of it.
+enum class Decisions : std::uint8_t {
+    any,
+    carried  ///< only what would be carried if everybody voted for it who has a vote that day
+};
 /// `without`: norms that do not bind at the same time.
 /// The solver is left as it was found: one serves any number of questions, and making one costs more than
 /// most of them.
 Joint joint(decide::Grounding const& grounding, std::vector<decide::Frame> const& frames, bool needed,
-            Solver& solver, std::vector<decide::Frame> const& without = {});
+            Solver& solver, std::vector<decide::Frame> const& without = {},
+            Decisions decisions = Decisions::any);
 
 /// Whether some completion meets these conditions of the frame's clause, and not those.
 Check can_hold(decide::Grounding const& grounding, decide::Frame const& frame,

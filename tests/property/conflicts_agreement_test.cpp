@@ -254,7 +254,8 @@ private:
             situation.supposed = supposed;
             decide::World const world(rules_, situation);
             decide::Grounding const grounding(world);
-            smt::Joint const joint = smt::joint(grounding, {a, b}, false, solver_);
+            smt::Joint const joint =
+                smt::joint(grounding, {a, b}, false, solver_, {}, smt::Decisions::carried);
             if (joint.possible == smt::Check::sat && joint.tellable) return true;
         }
         return false;
