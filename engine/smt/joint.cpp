@@ -74,19 +74,30 @@ Joint joint(decide::Grounding const& grounding, std::vector<Frame> const& frames
     for (Frame const& frame : without) terms.push_back(solver.negation(encoder.binds(frame)));
     Term const all = solver.conjunction(terms);
     Joint out;
-    for (auto const& [key, polarity] : encoder.watched()) {
+    for (auto const& [key, polarity] : encoder.watched())
         out.tellable = out.tellable && key.kind != AtomKind::relation;
-        if (decisions == Decisions::carried && out_of_reach(grounding.world(), key))
-            solver.require(solver.negation(encoder.atoms().at(key)));
-    }
     if (auto const known = solver.constant_value(all)) {
         out.possible = *known ? Check::sat : Check::unsat;
         return out;
     }
-    solver.push();
-    solver.require(all);
-    out.possible = solver.check_by_form();
-    solver.pop();
+    auto const possible = [&] {
+        solver.push();
+        solver.require(all);
+        Check const check = solver.check_by_form();
+        solver.pop();
+        return check;
+    };
+    out.possible = possible();
+    if (out.possible == Check::sat && decisions == Decisions::carried) {
+        // Votes are counted only where something depends on them.
+        bool some = false;
+        for (auto const& [key, polarity] : encoder.watched()) {
+            if (!out_of_reach(grounding.world(), key)) continue;
+            solver.require(solver.negation(encoder.atoms().at(key)));
+            some = true;
+        }
+        if (some) out.possible = possible();
+    }
     if (needed && out.possible == Check::sat) out.needed = canonical(solver, encoder, all);
     return out;
 }
