@@ -118,16 +118,16 @@ struct Solver::Impl {
             Node const& at = of_.node(term);
             if (at.op == Op::input)
                 return number('i', inputs_.try_emplace(of_.names[at.first], inputs_.size()));
-            auto const known = terms_.try_emplace(term.index, terms_.size());
-            if (!known.second) return number('t', known);
+            auto const met = terms_.try_emplace(term.index, terms_.size());
+            if (!met.second) return number('t', met);
             text += "01i-&|"[static_cast<std::size_t>(at.op)];
             for (std::uint32_t i = 0; i < at.count; ++i) write(of_.operands[at.first + i]);
             text += ')';
         }
         template <typename Known>
-        void number(char kind, Known const& known) {
+        void number(char kind, Known const& met) {
             text += kind;
-            text += std::to_string(known.first->second);
+            text += std::to_string(met.first->second);
         }
 
         Impl const& of_;
