@@ -46,14 +46,18 @@ struct Page {
     Answered answered;
 };
 
-/// Answers the lines with as many threads as asked for, each of which takes lines that follow one another.
-std::vector<Page> answer_all(Corpus const& corpus, BatchOptions const& options,
-                             std::vector<Line> const& lines, unsigned jobs) {
-    std::vector<Page> out(std::min<std::size_t>(jobs, lines.size()));
+/// Answers the lines onto the pages, each of which has a thread and takes lines that follow one another;
+/// pages for which there is no line stay empty.
+void answer_all(Corpus const& corpus, BatchOptions const& options, std::vector<Line> const& lines,
+                std::vector<Page>& out) {
+    std::size_t const workers = std::min(out.size(), lines.size());
+    for (std::size_t job = workers; job < out.size(); ++job) out[job] = {};
     auto const work = [&](std::size_t job) {
-        Page page;  // not in its place yet: threads that write side by side slow each other down
-        std::size_t const end = lines.size() * (job + 1) / out.size();
-        for (std::size_t i = lines.size() * job / out.size(); i < end; ++i) {
+        // Not in its place: threads that write side by side slow each other down. Its memory is used again.
+        Page page{std::move(out[job].text), {}};
+        page.text.clear();
+        std::size_t const end = lines.size() * (job + 1) / workers;
+        for (std::size_t i = lines.size() * job / workers; i < end; ++i) {
             Answered const one = answer_line(corpus, options, lines[i], page.text);
             page.answered.bad = page.answered.bad || one.bad;
             page.answered.disagrees = page.answered.disagrees || one.disagrees;
@@ -61,10 +65,9 @@ std::vector<Page> answer_all(Corpus const& corpus, BatchOptions const& options,
         out[job] = std::move(page);
     };
     std::vector<std::thread> others;
-    for (std::size_t job = 1; job < out.size(); ++job) others.emplace_back(work, job);
+    for (std::size_t job = 1; job < workers; ++job) others.emplace_back(work, job);
     work(0);
     for (std::thread& other : others) other.join();
-    return out;
 }
 
 /// Says how far the run is, at most once a second, on a terminal only.
@@ -98,11 +101,16 @@ Status run(Options options) {
     options.batch.confirm = options.confirm == "all"      ? Confirm::all
                             : options.confirm == "sample" ? Confirm::sample
                                                           : Confirm::none;
-    LineReader reader(STDIN_FILENO);
+    // What one thread answers by itself stays in its cache; threads get so much that starting them costs
+    // nothing.
+    constexpr std::size_t alone = std::size_t{1} << 17U, each = std::size_t{1} << 18U;
+    LineReader reader(STDIN_FILENO, options.jobs == 1 ? alone : options.jobs * each);
     Progress progress;
+    std::vector<Page> pages(options.jobs);
     Status status = as_asked;
     for (std::vector<Line> lines = reader.next(); !lines.empty(); lines = reader.next()) {
-        for (Page const& page : answer_all(*loaded.corpus, options.batch, lines, options.jobs)) {
+        answer_all(*loaded.corpus, options.batch, lines, pages);
+        for (Page const& page : pages) {
             if (page.answered.bad && status == as_asked) status = finding;
             if (page.answered.disagrees) status = internal_error;
             if (std::optional<Status> const ended = write_part(page.text))

@@ -68,13 +68,12 @@ void LineReader::take_lines(std::vector<Line>& out) {
 }
 
 std::vector<Line> LineReader::next() {
-    constexpr std::size_t enough = std::size_t{1} << 17U;
     std::vector<Line> out;
     while (out.empty() && !interrupted() && (!ended_ || taken_ < buffer_.size())) {
         buffer_.erase(0, taken_);
         taken_ = 0;
         std::size_t filled = 0;
-        while (!ended_ && filled < enough && fill(filled == 0)) filled = buffer_.size();
+        while (!ended_ && filled < enough_ && fill(filled == 0)) filled = buffer_.size();
         take_lines(out);
     }
     return interrupted() ? std::vector<Line>{} : out;

@@ -20,9 +20,10 @@ struct Line {
 
 class LineReader {
 public:
-    explicit LineReader(int descriptor) : descriptor_(descriptor) {}
+    /// `enough`: so many bytes are taken at a time, if they are there.
+    LineReader(int descriptor, std::size_t enough) : descriptor_(descriptor), enough_(enough) {}
 
-    /// The lines that are there, at least one if there will be any; some hundreds at a time, and no
+    /// The lines that are there, at least one if there will be any; many at a time, and no
     /// waiting for more once a line is whole. Empty at the end, on a failure (see `problem`) and when an
     /// interrupt came.
     std::vector<Line> next();
@@ -34,6 +35,7 @@ private:
     void take_lines(std::vector<Line>& out);
 
     int descriptor_;
+    std::size_t enough_;
     std::string buffer_;
     std::size_t taken_ = 0;  // of the buffer: lines that were given out
     bool ended_ = false, cutting_ = false;
