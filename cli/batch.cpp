@@ -92,9 +92,9 @@ Status run(Options options) {
     options.inputs.corpus.insert(options.inputs.corpus.end(), options.inputs.files.begin(),
                                  options.inputs.files.end());
     options.inputs.files.clear();
-    std::optional<Inputs> const inputs = read_inputs(options.inputs);
+    std::optional<Inputs> inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = load_kept(std::move(inputs->corpus));
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     catch_interrupts();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen when writing

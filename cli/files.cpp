@@ -6,15 +6,18 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <future>
 #include <memory>
 #include <set>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <tuple>
 
 namespace casus::cli {
@@ -151,14 +154,26 @@ std::vector<File> without(std::vector<File> const& files, std::vector<File> cons
 }
 
 Texts read(std::vector<File> const& files) {
+    constexpr std::size_t worth_a_thread = 200;  // files: a millisecond or two of asking the system
+    std::size_t const threads =
+        std::min<std::size_t>(std::thread::hardware_concurrency(), files.size() / worth_a_thread);
+    std::vector<std::string> texts(files.size()), problems(files.size());
+    std::atomic<std::size_t> next{0};
+    auto const work = [&] {
+        for (std::size_t i = next++; i < files.size(); i = next++)
+            problems[i] = read_into(files[i], texts[i]);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t thread = 1; thread < threads; ++thread)
+        others.push_back(std::async(std::launch::async, work));
+    work();
+    for (std::future<void>& other : others) other.get();
     Texts out;
-    for (File const& file : files) {
-        Source source{file.name, {}};
-        std::string const problem = read_into(file, source.text);
-        if (problem.empty())
-            out.sources.push_back(std::move(source));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (problems[i].empty())
+            out.sources.push_back({files[i].name, std::move(texts[i])});
         else
-            out.problems.push_back("cannot read " + file.name + ": " + problem);
+            out.problems.push_back("cannot read " + files[i].name + ": " + problems[i]);
     }
     return out;
 }
