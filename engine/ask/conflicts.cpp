@@ -173,9 +173,9 @@ private:
     std::vector<Norm> norms(decide::Grounding const& grounding, ClauseId id,
                             search::Scene const& scene) const {
         std::vector<Norm> out;
-        for (Frame& frame : frames(grounding, id, scene)) {
+        for (Frame const& frame : frames(grounding, id, scene)) {
             std::vector<ActInstance> acts = acts_of(program_[id], frame);
-            if (!about(acts, *scene.bearer)) out.push_back({std::move(frame), std::move(acts)});
+            if (!about(acts, *scene.bearer)) out.push_back({frame, std::move(acts)});
         }
         return out;
     }
