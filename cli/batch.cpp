@@ -102,9 +102,9 @@ Status run(Options options) {
                             : options.confirm == "sample" ? Confirm::sample
                                                           : Confirm::none;
     // What one thread answers by itself stays in its cache; threads get so much that starting them costs
-    // nothing.
-    constexpr std::size_t alone = std::size_t{1} << 17U, each = std::size_t{1} << 18U;
-    LineReader reader(STDIN_FILENO, options.jobs == 1 ? alone : options.jobs * each);
+    // nothing, and however many there are, memory has a bound.
+    constexpr std::size_t alone = std::size_t{1} << 17U, each = std::size_t{1} << 18U, most = each * 16;
+    LineReader reader(STDIN_FILENO, options.jobs == 1 ? alone : std::min(options.jobs * each, most));
     Progress progress;
     std::vector<Page> pages(options.jobs);
     Status status = as_asked;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/ask/canonical.hpp"
 
+#include "engine/check/sorted.hpp"
+
 #include <algorithm>
 
 namespace casus::ask {
@@ -11,8 +13,7 @@ namespace {
 
 std::string joined(std::vector<std::string> parts, char const* between, bool sorted = true) {
     if (sorted) {
-        std::sort(parts.begin(), parts.end());
-        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+        sort_once(parts);
     }
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) out += (i > 0 ? between : "") + parts[i];
@@ -289,8 +290,7 @@ std::vector<std::string> Canonical::areas(ClauseId id) const {
     reading_ = &read;
     clause_text(id);
     reading_ = nullptr;
-    std::sort(read.begin(), read.end());
-    read.erase(std::unique(read.begin(), read.end()), read.end());
+    sort_once(read);
     return read;
 }
 
@@ -299,8 +299,7 @@ std::vector<ClauseId> Canonical::referred(ClauseId id) const {
     referring_ = &out;
     clause_text(id);
     referring_ = nullptr;
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_once(out);
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/ask/cover.hpp"
 
+#include "engine/decide/breach.hpp"
 #include "engine/decide/decide.hpp"
 
 #include <algorithm>
@@ -20,9 +21,6 @@ bool same_amount(std::optional<Amount> const& a, std::optional<Amount> const& b)
 bool same_timing(Timing const& a, Timing const& b) {
     if (a.promptness != b.promptness || a.within.has_value() != b.within.has_value()) return false;
     return !a.within || (a.within->count == b.within->count && a.within->unit == b.within->unit);
-}
-bool is_ban(ast::Modality modality) {
-    return modality == ast::Modality::shall_not || modality == ast::Modality::should_not;
 }
 
 /// Calls `visit` with each act that the formula needs somebody to perform.
@@ -60,7 +58,7 @@ bool says_as_much(rules::RuleSet const& rules, Clause const& norm, std::vector<A
         });
     };
     // A choice of acts is kept by any of them. What a ban forbids is forbidden, one by one.
-    if (is_ban(norm.modality))
+    if (decide::is_ban(norm.modality))
         return std::all_of(acts.begin(), acts.end(),
                            [&](ActInstance const& act) { return within(act, other_acts, true); });
     if (norm.modality == ast::Modality::shall || norm.modality == ast::Modality::should)

@@ -69,6 +69,8 @@ struct DifferenceFound {
 };
 /// "from 1 June 1950 until 1 June 1960 and from ..."; "never" if there are none.
 std::string periods_words(std::vector<Period> const& periods);
+/// Those of the first lines that are not among the others, in quotes: "`term 5 years`, `withdrawal ...`".
+std::string lines_only_in(std::vector<std::string> const& some, std::vector<std::string> const& others);
 
 DifferenceFound difference(rules::RuleSet const& rules, Versions const& versions, smt::Budget budget);
 

@@ -16,6 +16,14 @@ char const* const never = "never";
 
 }  // namespace
 
+std::string lines_only_in(std::vector<std::string> const& some, std::vector<std::string> const& others) {
+    std::string out;
+    for (std::string const& one : some)
+        if (std::find(others.begin(), others.end(), one) == others.end())
+            out += (out.empty() ? "`" : ", `") + one + "`";
+    return out;
+}
+
 std::string periods_words(std::vector<Period> const& periods) {
     std::string out;
     for (Period const& period : periods) {
@@ -145,14 +153,7 @@ void TreatyData::provisions(TreatyId after, std::vector<std::string>& words) con
     auto const said = versions_.provisions.find(after);
     if (said == versions_.provisions.end()) return;
     auto const& [now, then] = said->second;
-    auto const without = [](std::vector<std::string> const& some, std::vector<std::string> const& others) {
-        std::string out;
-        for (std::string const& one : some)
-            if (std::find(others.begin(), others.end(), one) == others.end())
-                out += (out.empty() ? "`" : ", `") + one + "`";
-        return out;
-    };
-    std::string const fresh = without(now, then), old = without(then, now);
+    std::string const fresh = lines_only_in(now, then), old = lines_only_in(then, now);
     if (fresh.empty() && old.empty()) return;
     words.push_back(fresh.empty() ? "no longer " + old
                     : old.empty() ? "new: " + fresh

@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
-#include <tuple>
 
 namespace casus::ask {
 
@@ -92,10 +91,7 @@ void PossibleSearch::reads_composition(OrganId id) {
             reads_.types.push_back({TypeKind::party, organ.treaty, {}});
     }
     sort_once(reads_.actors);
-    auto const key = [](TypeRef const& type) { return std::tie(type.kind, type.treaty, type.cls); };
-    std::sort(reads_.types.begin(), reads_.types.end(),
-              [&](TypeRef const& a, TypeRef const& b) { return key(a) < key(b); });
-    reads_.types.erase(std::unique(reads_.types.begin(), reads_.types.end()), reads_.types.end());
+    search::sort_types_once(reads_.types);
 }
 
 bool PossibleSearch::untold_place(search::Scene const& scene) const {

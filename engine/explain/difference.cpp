@@ -304,14 +304,8 @@ Change change(rules::RuleSet const& rules, ask::OrganDifference const& found) {
     out.kind = Change::Kind::altered;
     out.old_at = found.old_at;
     out.new_at = found.new_at;
-    auto const without = [](std::vector<std::string> const& some, std::vector<std::string> const& others) {
-        std::string text;
-        for (std::string const& one : some)
-            if (std::find(others.begin(), others.end(), one) == others.end())
-                text += (text.empty() ? "`" : ", `") + one + "`";
-        return text;
-    };
-    std::string const now = without(found.after, found.before), then = without(found.before, found.after);
+    std::string const now = ask::lines_only_in(found.after, found.before),
+                      then = ask::lines_only_in(found.before, found.after);
     std::optional<OrganId> organ;
     for (std::uint32_t i = 0; i < program.organs.size(); ++i)
         if (program[program.organs[i].actor].name == found.name) organ = OrganId{i};

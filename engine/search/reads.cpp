@@ -12,11 +12,14 @@ namespace casus::search {
 
 using namespace ir;
 
-namespace {
-
-bool before(TypeRef const& a, TypeRef const& b) {
-    return std::tuple(a.kind, a.treaty, a.cls) < std::tuple(b.kind, b.treaty, b.cls);
+void sort_types_once(std::vector<TypeRef>& types) {
+    std::sort(types.begin(), types.end(), [](TypeRef const& a, TypeRef const& b) {
+        return std::tuple(a.kind, a.treaty, a.cls) < std::tuple(b.kind, b.treaty, b.cls);
+    });
+    types.erase(std::unique(types.begin(), types.end()), types.end());
 }
+
+namespace {
 
 class Reader {
 public:
@@ -26,8 +29,7 @@ public:
         for (ClauseId id : clauses) clause(id);
         sort_once(out_.treaties);
         sort_once(out_.overlays);
-        std::sort(out_.types.begin(), out_.types.end(), before);
-        out_.types.erase(std::unique(out_.types.begin(), out_.types.end()), out_.types.end());
+        sort_types_once(out_.types);
         sort_once(out_.actors);
         sort_once(out_.homes);
         sort_once(out_.places);

@@ -44,6 +44,9 @@ struct Reads {
     std::set<Day> cuts;               ///< days on which a text, a life or a figure changes, actors' own aside
 };
 
+/// In order, and each only once: types have an order for this alone.
+void sort_types_once(std::vector<ir::TypeRef>& types);
+
 /// What the clauses read, through everything they refer to: other clauses, deemings of their treaty,
 /// instruments beside it, areas, classes.
 Reads reads(rules::RuleSet const& rules, std::vector<ClauseId> const& clauses);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/search/scenes.hpp"
 
+#include "engine/check/sorted.hpp"
 #include "engine/decide/world.hpp"
 
 #include <algorithm>
@@ -54,8 +55,7 @@ std::vector<EventKindId> Scenes::representatives() const {
     std::vector<EventKindId> relevant = reads_.kinds;
     for (ClauseId id : reads_.clauses)
         for (EventKindId kind : starts(id)) relevant.push_back(kind);
-    std::sort(relevant.begin(), relevant.end());
-    relevant.erase(std::unique(relevant.begin(), relevant.end()), relevant.end());
+    sort_once(relevant);
     std::map<std::tuple<std::vector<bool>, std::vector<EventKindId>>, EventKindId> widest;
     for (std::uint32_t i = 0; i < rules_.program().events.size(); ++i) {
         EventKindId const kind{i};
