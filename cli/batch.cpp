@@ -7,6 +7,10 @@
 #include "cli/output.hpp"
 #include "cli/verbs.hpp"
 
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -44,30 +48,18 @@ was answered before has been written in whole lines.)";
 struct Page {
     std::string text;
     Answered answered;
+    std::size_t lines = 0;  ///< that have come in until here
 };
 
-/// Answers the lines onto the pages, each of which has a thread and takes lines that follow one another;
-/// pages for which there is no line stay empty.
-void answer_all(Corpus const& corpus, BatchOptions const& options, std::vector<Line> const& lines,
-                std::vector<Page>& out) {
-    std::size_t const workers = std::min(out.size(), lines.size());
-    for (std::size_t job = workers; job < out.size(); ++job) out[job] = {};
-    auto const work = [&](std::size_t job) {
-        // Not in its place: threads that write side by side slow each other down. Its memory is used again.
-        Page page{std::move(out[job].text), {}};
-        page.text.clear();
-        std::size_t const end = lines.size() * (job + 1) / workers;
-        for (std::size_t i = lines.size() * job / workers; i < end; ++i) {
-            Answered const one = answer_line(corpus, options, lines[i], page.text);
-            page.answered.bad = page.answered.bad || one.bad;
-            page.answered.disagrees = page.answered.disagrees || one.disagrees;
-        }
-        out[job] = std::move(page);
-    };
-    std::vector<std::thread> others;
-    for (std::size_t job = 1; job < workers; ++job) others.emplace_back(work, job);
-    work(0);
-    for (std::thread& other : others) other.join();
+Page answered(Corpus const& corpus, BatchOptions const& options, std::vector<Line> const& lines) {
+    Page page;
+    for (Line const& line : lines) {
+        Answered const one = answer_line(corpus, options, line, page.text);
+        page.answered.bad = page.answered.bad || one.bad;
+        page.answered.disagrees = page.answered.disagrees || one.disagrees;
+    }
+    page.lines = lines.back().number;
+    return page;
 }
 
 /// Says how far the run is, at most once a second, on a terminal only.
@@ -88,45 +80,69 @@ private:
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now(), last_ = begin_;
 };
 
+/// Reads, answers and writes at the same time: one block of lines after the other comes in, each is answered
+/// by whatever thread is free, and the pages go out in the order of the blocks.
+Status answer_all(Corpus const& corpus, BatchOptions const& options, unsigned jobs) {
+    // So much that the threads seldom wait for one another, and so little that what a thread answers stays in
+    // its cache; with a bound on how much is under way, memory has one.
+    constexpr std::size_t at_a_time = std::size_t{1} << 16U, most_under_way = 64;
+    using Lines = std::shared_ptr<Block const>;
+    LineReader reader(STDIN_FILENO, at_a_time);
+    Progress progress;
+    Status status = as_asked;
+    bool over = false, disagree = false;
+    auto const take = [&](tbb::flow_control& flow) {
+        Lines block = reader.next();
+        if (block == nullptr) flow.stop();
+        return block;
+    };
+    auto const answer = [&](Lines const& block) { return answered(corpus, options, block->lines); };
+    auto const give = [&](Page const& page) {
+        if (over) return;
+        if (page.answered.bad) status = finding;
+        std::optional<Status> const ended = write_part(page.text);
+        if (ended && *ended != as_asked) status = *ended;
+        disagree = page.answered.disagrees;
+        over = ended || disagree;
+        if (over) reader.stop();
+        if (!ended) progress.at(page.lines);
+    };
+    auto const pipeline = tbb::make_filter<void, Lines>(tbb::filter_mode::serial_in_order, take) &
+                          tbb::make_filter<Lines, Page>(tbb::filter_mode::parallel, answer) &
+                          tbb::make_filter<Page, void>(tbb::filter_mode::serial_in_order, give);
+    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, jobs);
+    tbb::task_arena arena(static_cast<int>(jobs));
+    arena.execute([&] {
+        tbb::parallel_pipeline(std::min<std::size_t>(std::size_t{2} * jobs, most_under_way), pipeline);
+    });
+    if (disagree) {
+        complain("evaluator and solver disagree: the line says \"confirmed\":false; please report it");
+        return internal_error;
+    }
+    if (over) return status;
+    if (!reader.problem().empty()) {
+        complain("cannot read standard input: " + reader.problem());
+        return wrong_input;
+    }
+    return interrupted() ? stopped : status;
+}
+
 Status run(Options options) {
     options.inputs.corpus.insert(options.inputs.corpus.end(), options.inputs.files.begin(),
                                  options.inputs.files.end());
     options.inputs.files.clear();
+    Kept kept(options.inputs);
     std::optional<Inputs> inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(std::move(inputs->corpus));
+    // Never given back: the end of the program does that, in no time.
+    Loaded const& loaded = *new Loaded(kept.load(std::move(inputs->corpus)));
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     catch_interrupts();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen when writing
     options.batch.confirm = options.confirm == "all"      ? Confirm::all
                             : options.confirm == "sample" ? Confirm::sample
                                                           : Confirm::none;
-    // What one thread answers by itself stays in its cache; threads get so much that starting them costs
-    // nothing, and however many there are, memory has a bound.
-    constexpr std::size_t alone = std::size_t{1} << 17U, each = std::size_t{1} << 18U, most = each * 16;
-    LineReader reader(STDIN_FILENO, options.jobs == 1 ? alone : std::min(options.jobs * each, most));
-    Progress progress;
-    std::vector<Page> pages(options.jobs);
-    Status status = as_asked;
-    for (std::vector<Line> lines = reader.next(); !lines.empty(); lines = reader.next()) {
-        answer_all(*loaded.corpus, options.batch, lines, pages);
-        for (Page const& page : pages) {
-            if (page.answered.bad && status == as_asked) status = finding;
-            if (page.answered.disagrees) status = internal_error;
-            if (std::optional<Status> const ended = write_part(page.text))
-                return *ended == as_asked ? status : *ended;
-        }
-        progress.at(lines.back().number);
-        if (status == internal_error) {
-            complain("evaluator and solver disagree: the line says \"confirmed\":false; please report it");
-            return status;
-        }
-    }
-    if (!reader.problem().empty()) {
-        complain("cannot read standard input: " + reader.problem());
-        return wrong_input;
-    }
-    return interrupted() ? stopped : status;
+    return answer_all(*loaded.corpus, options.batch, options.jobs);
 }
 
 }  // namespace

@@ -55,9 +55,8 @@ std::vector<std::string> treaties_in(Corpus const& corpus, std::vector<std::stri
     std::vector<std::string> out;
     for (File const& file : find_files(paths, Wanted::treaties).files) {
         std::string name = file.name;
-        std::error_code ignored;
         for (File const& known : in_corpus)
-            if (std::filesystem::equivalent(known.path, file.path, ignored)) name = known.name;
+            if (known.identity == file.identity) name = known.name;
         for (std::string& treaty : corpus.treaties_of(name)) out.push_back(std::move(treaty));
     }
     return out;
@@ -192,11 +191,12 @@ Status run_on_cases(Options const& options, Inputs const& inputs, Corpus const& 
 
 Status run(Options options) {
     Found const in_corpus = find_corpus(options.inputs.corpus);
+    Kept kept(options.inputs);
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
     if (inputs->cases.empty())
         catch_interrupts();  // one that comes while texts are read ends the search at once
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = kept.load(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     if (!inputs->cases.empty()) return run_on_cases(options, *inputs, *loaded.corpus);
     if (options.least_breach) {

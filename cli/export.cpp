@@ -34,9 +34,10 @@ Status run(Options const& options) {
                  std::to_string(options.dyads.to));
         return wrong_input;
     }
-    std::optional<Inputs> const inputs = read_inputs(options.inputs);
+    Kept kept(options.inputs);
+    std::optional<Inputs> inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = kept.load(std::move(inputs->corpus));
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     return write_output(export_dyads(*loaded.corpus, options.dyads), as_asked);
 }
@@ -49,9 +50,10 @@ A page in Markdown: each instrument with its parties, its life, what it asks for
 conditions, and what of it is unverified.)";
 
 Status run_index(CorpusOptions const& options) {
-    std::optional<Inputs> const inputs = read_inputs(options);
+    Kept kept(options);
+    std::optional<Inputs> inputs = read_inputs(options);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = kept.load(std::move(inputs->corpus));
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     return write_output(export_index(*loaded.corpus), as_asked);
 }

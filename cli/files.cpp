@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "cli/files.hpp"
 
+#include <tbb/parallel_for.h>
+
+#include <fcntl.h>
+#include <fts.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <future>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string_view>
 #include <system_error>
-#include <thread>
-#include <tuple>
 
 namespace casus::cli {
 
@@ -26,44 +27,59 @@ namespace fs = std::filesystem;
 
 namespace {
 
+bool ends_in(std::string_view path, std::string_view extension) {
+    return path.size() > extension.size() && path.substr(path.size() - extension.size()) == extension &&
+           path[path.size() - extension.size() - 1] != '/';
+}
 bool is_wanted(std::string_view path, Wanted wanted) {
-    auto const is = [&](std::string_view extension) {
-        return path.size() > extension.size() && path.substr(path.size() - extension.size()) == extension &&
-               path[path.size() - extension.size() - 1] != '/';
-    };
-    return (wanted != Wanted::cases && is(".treaty")) || (wanted != Wanted::treaties && is(".case"));
+    return (wanted != Wanted::cases && is_treaty(path)) ||
+           (wanted != Wanted::treaties && ends_in(path, ".case"));
 }
 
-/// A file below the folder is shown as the folder was written, then the way down.
-void walk(std::string const& root, fs::path const& folder, Wanted wanted, Found& found) {
-    std::error_code error;
+Identity identity(struct stat const& status) { return {status.st_dev, status.st_ino}; }
+
+/// A file below the folder is shown as the folder was written, then the way down. Links to files count, links
+/// to folders are not gone through.
+void walk(std::string const& root, std::string folder, Wanted wanted, Found& found) {
     std::vector<File> files;
     std::string const written = (fs::path(root).lexically_normal() / "").string();
-    std::size_t const above = (folder / "").native().size();
-    fs::recursive_directory_iterator at(folder, error);
-    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        std::string const& path = at->path().native();
-        std::error_code ignored;  // a dangling link is no regular file
-        if (is_wanted(path, wanted) && at->is_regular_file(ignored))
-            files.push_back({path, (written == "./" ? "" : written) + path.substr(above)});
+    std::size_t const above = (fs::path(folder) / "").native().size();
+    auto const shown = [&](std::string const& path) {
+        return (written == "./" ? "" : written) + path.substr(std::min(above, path.size()));
+    };
+    std::array<char*, 2> paths{folder.data(), nullptr};
+    std::unique_ptr<FTS, int (*)(FTS*)> const tree(
+        fts_open(paths.data(), FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, nullptr), fts_close);
+    FTSENT const* at = nullptr;
+    while (tree != nullptr && (at = fts_read(tree.get())) != nullptr) {
+        std::string const path(at->fts_path, at->fts_pathlen);
+        if (at->fts_info == FTS_DNR || at->fts_info == FTS_ERR)
+            found.problems.push_back("cannot read the folder " + shown(path) + ": " +
+                                     std::strerror(at->fts_errno));
+        if (at->fts_info == FTS_DNR || !is_wanted(path, wanted)) continue;
+        struct stat status {};
+        if (at->fts_info == FTS_F) status = *at->fts_statp;
+        if (at->fts_info == FTS_SL && stat(path.c_str(), &status) != 0) continue;  // it dangles
+        if (S_ISREG(status.st_mode)) files.push_back({path, shown(path), identity(status)});
     }
-    if (error) found.problems.push_back("cannot read the folder " + root + ": " + error.message());
+    if (tree == nullptr)
+        found.problems.push_back("cannot read the folder " + root + ": " + std::strerror(errno));
     std::sort(files.begin(), files.end(), [](File const& a, File const& b) { return a.name < b.name; });
-    found.files.insert(found.files.end(), files.begin(), files.end());
+    std::move(files.begin(), files.end(), std::back_inserter(found.files));
 }
 
-void add(std::string const& root, fs::path const& path, Wanted wanted, Found& found) {
-    std::error_code error;
-    fs::file_status const status =
-        path == "-" ? fs::file_status(fs::file_type::fifo) : fs::status(path, error);
-    if (status.type() == fs::file_type::not_found)
-        found.problems.push_back(root + ": no such file or folder");
-    else if (error)
-        found.problems.push_back(root + ": " + error.message());
-    else if (status.type() == fs::file_type::directory)
+void add(std::string const& root, std::string const& path, Wanted wanted, Found& found) {
+    struct stat status {};
+    if (path == "-")
+        found.files.push_back({path, "<stdin>", {}});
+    else if (stat(path.c_str(), &status) != 0)
+        found.problems.push_back(
+            root + ": " +
+            (errno == ENOENT || errno == ENOTDIR ? "no such file or folder" : std::strerror(errno)));
+    else if (S_ISDIR(status.st_mode))
         walk(root, path, wanted, found);
     else
-        found.files.push_back({path, root == "-" ? "<stdin>" : root});
+        found.files.push_back({path, root, identity(status)});
 }
 
 /// The folder of treaties that comes with the program, relative to where the program itself lies.
@@ -74,35 +90,14 @@ fs::path bundled() {
     return (program.parent_path() / CASUS_TREATIES_FROM_BIN).lexically_normal();
 }
 
-/// What tells two files apart, however they are named: where the file system keeps them, or the name of what
-/// is not there.
-using Identity = std::tuple<dev_t, ino_t, std::string>;
-Identity identity(File const& file) {
-    struct stat status {};
-    if (stat(file.path.c_str(), &status) != 0) return {0, 0, file.path.string()};
-    return {status.st_dev, status.st_ino, {}};
-}
-
-struct Close {
-    void operator()(std::FILE* file) const {
-        if (file != stdin) std::fclose(file);
-    }
-};
-
 /// Returns an empty string, or what went wrong.
 std::string read_into(File const& file, std::string& text) {
-    std::unique_ptr<std::FILE, Close> const in(file.path == "-" ? stdin
-                                                                : std::fopen(file.path.c_str(), "rb"));
-    if (in == nullptr) return std::strerror(errno);
-    std::setvbuf(in.get(), nullptr, _IONBF, 0);  // what is read goes into `piece` at once
-    std::array<char, std::size_t{1} << 16U> piece;
-    for (std::size_t got = piece.size(); got == piece.size();) {
-        got = std::fread(piece.data(), 1, piece.size(), in.get());
-        text.append(piece.data(), got);
-        if (text.size() > largest_file)
-            return "larger than " + std::to_string(largest_file / 1024 / 1024) + " MB, the most that is read";
-    }
-    return std::ferror(in.get()) != 0 ? std::strerror(errno) : "";
+    if (file.path == "-") return read_whole(STDIN_FILENO, text);
+    int const descriptor = open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return std::strerror(errno);
+    std::string problem = read_whole(descriptor, text);
+    close(descriptor);
+    return problem;
 }
 
 }  // namespace
@@ -137,37 +132,46 @@ Found find_corpus(std::vector<std::string> const& paths) {
                                  (folder.empty() ? std::string("any known place") : folder.string()) +
                                  "; name a corpus with --corpus PATH or in CASUS_CORPUS");
     else
-        add("treaties", folder, Wanted::treaties, found);
+        add("treaties", folder.string(), Wanted::treaties, found);
     return found;
 }
 
-bool is_treaty(File const& file) { return file.path.extension() == ".treaty"; }
+bool is_treaty(std::string_view path) { return ends_in(path, ".treaty"); }
 
 std::vector<File> without(std::vector<File> const& files, std::vector<File> const& present) {
     if (files.empty()) return {};
     std::set<Identity> seen;
-    for (File const& file : present) seen.insert(identity(file));
+    for (File const& file : present) seen.insert(file.identity);
     std::vector<File> out;
     for (File const& file : files)
-        if (seen.insert(identity(file)).second) out.push_back(file);
+        if (seen.insert(file.identity).second) out.push_back(file);
     return out;
+}
+
+std::string read_whole(int descriptor, std::string& text) {
+    constexpr std::size_t piece = std::size_t{1} << 16U;
+    struct stat status {};
+    bool const sized = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+    std::size_t const size = sized ? static_cast<std::size_t>(status.st_size) : 0;
+    for (text.clear(); text.size() <= largest_file && size <= largest_file;) {
+        std::size_t const before = text.size();
+        text.resize(before + (before < size ? size - before : piece));
+        ssize_t const got = ::read(descriptor, text.data() + before, text.size() - before);
+        text.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        if (got < 0 && errno != EINTR) return std::strerror(errno);
+        if (got == 0 || (sized && text.size() == size)) return {};
+    }
+    return "larger than " + std::to_string(largest_file / 1024 / 1024) + " MB, the most that is read";
 }
 
 Texts read(std::vector<File> const& files) {
     constexpr std::size_t worth_a_thread = 200;  // files: a millisecond or two of asking the system
-    std::size_t const threads =
-        std::min<std::size_t>(std::thread::hardware_concurrency(), files.size() / worth_a_thread);
     std::vector<std::string> texts(files.size()), problems(files.size());
-    std::atomic<std::size_t> next{0};
-    auto const work = [&] {
-        for (std::size_t i = next++; i < files.size(); i = next++)
-            problems[i] = read_into(files[i], texts[i]);
-    };
-    std::vector<std::future<void>> others;
-    for (std::size_t thread = 1; thread < threads; ++thread)
-        others.push_back(std::async(std::launch::async, work));
-    work();
-    for (std::future<void>& other : others) other.get();
+    auto const read_one = [&](std::size_t i) { problems[i] = read_into(files[i], texts[i]); };
+    if (files.size() < worth_a_thread)
+        for (std::size_t i = 0; i < files.size(); ++i) read_one(i);
+    else
+        tbb::parallel_for(std::size_t{0}, files.size(), read_one);
     Texts out;
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (problems[i].empty())

@@ -4,8 +4,12 @@
 
 #include <casus/diagnostic.hpp>
 
+#include <sys/types.h>
+
+#include <compare>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace casus::cli {
@@ -13,10 +17,18 @@ namespace casus::cli {
 /// A larger file is refused: no treaty is that long, and memory stays bounded.
 constexpr std::size_t largest_file = std::size_t{64} * 1024 * 1024;
 
+/// Where the file system keeps a file: what tells two apart, however they are named.
+struct Identity {
+    dev_t device = 0;
+    ino_t inode = 0;
+    auto operator<=>(Identity const&) const = default;
+};
+
 /// A file to read, and the name to show for it.
 struct File {
-    std::filesystem::path path;  ///< "-" is standard input
+    std::string path;  ///< "-" is standard input
     std::string name;
+    Identity identity;  ///< of standard input: none
 };
 
 /// Which files count where a folder is given. A file that is named itself always counts.
@@ -33,7 +45,7 @@ Found find_files(std::vector<std::string> const& paths, Wanted wanted);
 /// treaties that come with the program.
 Found find_corpus(std::vector<std::string> const& paths);
 
-bool is_treaty(File const& file);
+bool is_treaty(std::string_view path);
 /// Without the files that are already in `present`, under whatever path.
 std::vector<File> without(std::vector<File> const& files, std::vector<File> const& present);
 
@@ -42,6 +54,8 @@ struct Texts {
     std::vector<std::string> problems;
 };
 Texts read(std::vector<File> const& files);
+/// The text of an open file or stream, to its end. Returns an empty string, or what went wrong.
+std::string read_whole(int descriptor, std::string& text);
 
 /// Writes beside the path and then puts the file there, so that nobody ever sees half of it. Returns an empty
 /// string, or what went wrong.

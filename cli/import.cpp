@@ -69,13 +69,15 @@ std::string write_folder(fs::path const& folder, std::vector<Source> const& file
 }
 
 Status run(Options const& options) {
+    Kept kept(options.inputs);
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = kept.load(inputs->corpus);
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
 
-    std::vector<File> files{{options.alliances, options.alliances}, {options.members, options.members}};
-    if (!options.phases.empty()) files.push_back({options.phases, options.phases});
+    std::vector<File> files{{options.alliances, options.alliances, {}},
+                            {options.members, options.members, {}}};
+    if (!options.phases.empty()) files.push_back({options.phases, options.phases, {}});
     Texts const texts = read(files);
     if (complain_all(texts.problems)) return wrong_input;
     std::vector<Diagnostic> diagnostics;

@@ -53,7 +53,7 @@ std::optional<Inputs> read_inputs(CorpusOptions const& options) {
     Found const given = find_files(options.files, Wanted::cases);
     std::vector<File> treaties = corpus.files, cases;
     for (File const& file : without(given.files, corpus.files))
-        (is_treaty(file) ? treaties : cases).push_back(file);
+        (is_treaty(file.path) ? treaties : cases).push_back(file);
     Texts corpus_texts = read(treaties);
     Texts case_texts = read(cases);
     bool bad = false;

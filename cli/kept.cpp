@@ -3,8 +3,6 @@
 
 #include "cli/files.hpp"
 
-#include <casus/snapshot.hpp>
-
 #include <spdlog/spdlog.h>
 #include <spdlog/stopwatch.h>
 
@@ -43,17 +41,26 @@ fs::path folder() {
     return {};
 }
 
-/// Where the snapshot of these texts belongs, if it is worth one: the same place whatever is in them, so that
-/// an edited corpus takes the place of the old one.
-std::optional<fs::path> place_of(std::vector<Source> const& sources) {
-    std::size_t size = 0;
-    for (Source const& source : sources) size += source.text.size();
+/// Where the snapshot of a command line's corpus belongs: the same place whatever is in the texts, so that an
+/// edited corpus takes the place of the old one.
+fs::path place_of(CorpusOptions const& options) {
     fs::path const in = folder();
     std::error_code error;
-    std::string names = fs::current_path(error).string();
-    if (size < worth_keeping || in.empty() || error) return std::nullopt;
-    for (Source const& source : sources) names.append("\n").append(source.name);
-    return in / (std::to_string(std::hash<std::string>()(names)) + extension);
+    std::string paths = fs::current_path(error).string();
+    if (in.empty() || error) return {};
+    auto const add = [&](std::string const& path) { paths.append("\n").append(path); };
+    for (std::string const& path : options.corpus) add(path);
+    for (std::string const& path : options.files)
+        if (is_treaty(path)) add(path);
+    char const* const others = std::getenv("CASUS_CORPUS");
+    if (options.corpus.empty() && others != nullptr) add(std::string("CASUS_CORPUS=") + others);
+    return in / (std::to_string(std::hash<std::string>()(paths)) + extension);
+}
+
+bool worth_it(std::vector<Source> const& sources) {
+    std::size_t size = 0;
+    for (Source const& source : sources) size += source.text.size();
+    return size >= worth_keeping;
 }
 
 /// The whole of a file that only this user can write.
@@ -62,14 +69,8 @@ std::optional<std::string> read_own(fs::path const& path) {
     if (file < 0) return std::nullopt;
     struct stat status {};
     std::string text;
-    bool good = fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == geteuid() &&
-                (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-    if (good) text.resize(static_cast<std::size_t>(status.st_size));
-    for (std::size_t at = 0; good && at < text.size();) {
-        ssize_t const got = ::read(file, text.data() + at, text.size() - at);
-        good = got > 0;
-        at += good ? static_cast<std::size_t>(got) : 0;
-    }
+    bool const good = fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_uid == geteuid() &&
+                      (status.st_mode & (S_IWGRP | S_IWOTH)) == 0 && read_whole(file, text).empty();
     close(file);
     return good ? std::optional(std::move(text)) : std::nullopt;
 }
@@ -96,18 +97,27 @@ void keep(Corpus const& corpus, fs::path const& path) {
 
 }  // namespace
 
-Loaded load_kept(std::vector<Source> sources) {
-    std::optional<fs::path> const place = place_of(sources);
-    if (!place) return load(std::move(sources));
+Kept::Kept(CorpusOptions const& options) : place_(place_of(options)) {
+    if (place_.empty()) return;
+    opening_.run([this] {
+        if (std::optional<std::string> const bytes = read_own(place_)) opened_ = Snapshot::open(*bytes);
+    });
+}
+
+Kept::~Kept() { opening_.wait(); }
+
+Loaded Kept::load(std::vector<Source> sources) {
+    opening_.wait();
     spdlog::stopwatch const watch;
-    if (auto const snapshot = read_own(*place))
-        if (auto corpus = restore(sources, *snapshot)) {
-            spdlog::debug("snapshot: {} treaties in {:.3} ms", corpus->treaties().size(),
-                          watch.elapsed().count() * 1e3);
+    if (std::optional<Snapshot> snapshot = std::exchange(opened_, {}))
+        if (auto corpus = std::move(*snapshot).corpus_of(sources)) {
+            spdlog::debug("snapshot: {} treaties, known to be of these texts in {:.3} ms",
+                          corpus->treaties().size(), watch.elapsed().count() * 1e3);
             return {std::move(corpus), {}, {}};
         }
-    Loaded loaded = load(std::move(sources));
-    if (loaded.corpus && loaded.diagnostics.empty()) keep(*loaded.corpus, *place);
+    bool const large = worth_it(sources);
+    Loaded loaded = casus::load(std::move(sources));
+    if (large && !place_.empty() && loaded.corpus && loaded.diagnostics.empty()) keep(*loaded.corpus, place_);
     return loaded;
 }
 

@@ -148,9 +148,7 @@ std::string misuse(Options const& options) {
     if (has_files && question.event.empty() && question.on.empty() && question.given.empty()) return "";
     if (!question.event.empty() || !question.on.empty()) {
         bool const only_treaties = std::all_of(options.inputs.files.begin(), options.inputs.files.end(),
-                                               [](std::string const& file) {
-                                                   return is_treaty({file, file});
-                                               });
+                                               [](std::string const& file) { return is_treaty(file); });
         if (!only_treaties)
             return "give a case file or --event and --on, not both: a case states its own event";
         if (question.on.empty()) return "--event needs a date: --on 1982-04-02";
@@ -173,9 +171,10 @@ Status run(Options options) {
     }
     bool const json = options.format == "json";
     options.query.everything = !options.why_not.empty();
+    Kept kept(options.inputs);
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = kept.load(inputs->corpus);
     if (!loaded.corpus) return fail(loaded.diagnostics, loaded.sources, json);
     report(loaded.diagnostics, loaded.sources);
     bool const by_event = !options.question.on.empty();

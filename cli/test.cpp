@@ -159,9 +159,10 @@ Status run(Options options) {
         }
         options.inputs.files = {usual_folder};
     }
+    Kept kept(options.inputs);
     std::optional<Inputs> const inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
-    Loaded const loaded = load_kept(inputs->corpus);
+    Loaded const loaded = kept.load(inputs->corpus);
     report(loaded.diagnostics, loaded.sources);
     if (!loaded.corpus) return wrong_input;
     if (inputs->cases.empty()) {

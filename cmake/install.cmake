@@ -13,11 +13,11 @@ install(EXPORT casus-targets NAMESPACE casus:: DESTINATION ${casus_cmake_dir})
 # A static library leaves its own libraries to whoever links it; a shared one has them already.
 if(BUILD_SHARED_LIBS)
   set(casus_is_static OFF)
-  set(casus_requires "Requires.private: fmt spdlog z3")
+  set(casus_requires "Requires.private: fmt spdlog tbb z3")
   set(casus_libs "Libs: -L\${libdir} -lcasus\nLibs.private: -pthread")
 else()
   set(casus_is_static ON)
-  set(casus_requires "Requires: fmt spdlog z3")
+  set(casus_requires "Requires: fmt spdlog tbb z3")
   set(casus_libs "Libs: -L\${libdir} -lcasus -pthread")
 endif()
 configure_package_config_file(cmake/casus-config.cmake.in ${PROJECT_BINARY_DIR}/cmake/casus-config.cmake

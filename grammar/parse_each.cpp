@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "grammar/parse.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <future>
-#include <thread>
+#include <tbb/parallel_for.h>
 
 namespace casus {
 
@@ -12,20 +9,13 @@ std::vector<Parsed> parse_each(std::vector<Source> const& sources) {
     constexpr std::size_t worth_a_thread = 100'000;  // bytes: some milliseconds of reading
     std::size_t bytes = 0;
     for (Source const& source : sources) bytes += source.text.size();
-    std::size_t const threads =
-        std::min<std::size_t>(std::thread::hardware_concurrency(), bytes / worth_a_thread);
 
     std::vector<Parsed> out(sources.size());
-    std::atomic<FileIndex> next{0};
-    auto const work = [&] {
-        for (FileIndex file = next++; file < sources.size(); file = next++)
-            out[file] = parse(sources[file].text, file);
-    };
-    std::vector<std::future<void>> others;
-    for (std::size_t thread = 1; thread < threads; ++thread)
-        others.push_back(std::async(std::launch::async, work));
-    work();
-    for (std::future<void>& other : others) other.get();
+    auto const parse_one = [&](std::size_t i) { out[i] = parse(sources[i].text, static_cast<FileIndex>(i)); };
+    if (bytes < 2 * worth_a_thread)
+        for (std::size_t i = 0; i < sources.size(); ++i) parse_one(i);
+    else
+        tbb::parallel_for(std::size_t{0}, sources.size(), parse_one);
     return out;
 }
 

@@ -14,6 +14,8 @@ namespace casus {
 
 namespace {
 
+constexpr std::size_t digest_size = sizeof(XXH128_canonical_t);
+
 /// A digest of the texts and their names, of 128 bits: others do not have it by chance.
 std::string digest(std::vector<Source> const& sources) {
     XXH3_state_t state;
@@ -32,36 +34,41 @@ std::string digest(std::vector<Source> const& sources) {
     return {reinterpret_cast<char const*>(out.digest), sizeof out.digest};
 }
 
-/// What a snapshot begins with if it is of these texts by this build.
-std::string head(std::vector<Source> const& sources) {
+/// What a snapshot by this build begins with; empty if it has no mark. Digest, sum and bytes follow.
+std::string head() {
     std::string const build = snapshot::build_id();
-    return build.empty() ? std::string() : "casus snapshot 1\n" + build + digest(sources);
+    return build.empty() ? std::string() : "casus snapshot 2\n" + build;
 }
 
-std::uint64_t sum(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+/// Of the digest and the bytes.
+std::uint64_t sum(std::string_view digest, std::string_view bytes) {
+    return XXH3_64bits_withSeed(bytes.data(), bytes.size(), XXH3_64bits(digest.data(), digest.size()));
+}
 
 }  // namespace
 
 std::string take_snapshot(Corpus const& corpus) {
     Corpus::Data const& data = corpus.data();
-    std::string const begin = head(data.sources);
+    std::string const begin = head(), texts = digest(data.sources);
     if (begin.empty()) return {};
     snapshot::Writer body;
     body.put(data.rules.program());
     body.put(data.symbols.all());
     std::string const bytes = body.take();
     snapshot::Writer check;
-    check.put(sum(bytes));
-    return begin + check.take() + bytes;
+    check.put(sum(texts, bytes));
+    return begin + texts + check.take() + bytes;
 }
 
-std::optional<Corpus> restore(std::vector<Source>& sources, std::string_view snapshot) {
-    std::string const begin = head(sources);
-    if (begin.empty() || snapshot.substr(0, begin.size()) != begin) return std::nullopt;
-    snapshot::Reader reader(snapshot.substr(begin.size()));
+std::optional<Snapshot> Snapshot::open(std::string_view bytes) {
+    std::string const begin = head();
+    if (begin.empty() || bytes.substr(0, begin.size()) != begin) return std::nullopt;
+    bytes.remove_prefix(begin.size());
+    std::string_view const texts = bytes.substr(0, digest_size);
+    snapshot::Reader reader(bytes.substr(texts.size()));
     std::uint64_t expected = 0;
     reader.get(expected);
-    if (reader.failed() || sum(reader.rest()) != expected) return std::nullopt;
+    if (reader.failed() || sum(texts, reader.rest()) != expected) return std::nullopt;
     ir::Program program;
     std::vector<std::pair<std::string, ir::Symbol>> names;
     reader.get(program);
@@ -69,7 +76,15 @@ std::optional<Corpus> restore(std::vector<Source>& sources, std::string_view sna
     if (reader.failed() || !reader.rest().empty()) return std::nullopt;
     ir::Symbols symbols;
     for (auto const& [name, symbol] : names) symbols.declare(name, symbol);
-    return Corpus(std::make_shared<Corpus::Data>(std::move(sources), std::move(symbols), std::move(program)));
+    return Snapshot(
+        std::make_shared<Corpus::Data>(std::vector<Source>(), std::move(symbols), std::move(program)),
+        std::string(texts));
+}
+
+std::optional<Corpus> Snapshot::corpus_of(std::vector<Source>& texts) && {
+    if (digest(texts) != digest_) return std::nullopt;
+    data_->sources = std::move(texts);
+    return Corpus(std::move(data_));
 }
 
 }  // namespace casus

@@ -72,6 +72,15 @@ done
 # The reader goes away.
 bash -c "set -o pipefail; '$program' batch $small < '$work/in' 2> '$work/err' | head -n 1 > /dev/null"
 [ -s "$work/err" ] && complain "a broken pipe is not quiet"
+# That is seen though no more lines come in.
+mkfifo "$work/quiet"
+timeout 60 bash -c "'$program' batch $small < '$work/quiet' | head -n 1 > /dev/null" & worker=$!
+exec 9> "$work/quiet"
+head -n 100 "$work/in" >&9
+sleep 0.5
+head -n 100 "$work/in" >&9
+wait $worker || complain "it waits for lines that nobody wants"
+exec 9>&-
 batch < "$work/in" > /dev/full 2> "$work/err"
 [ $? -eq 70 ] || complain "a full disk is not said"
 

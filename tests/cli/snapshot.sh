@@ -28,7 +28,7 @@ ask() {
     cmp -s out expected || complain "another answer"
 }
 kept() { grep -q 'snapshot: kept in' log && grep -q 'parse:' log; }
-used() { grep -q 'snapshot: [0-9]* treaties in' log && ! grep -q 'parse:' log; }
+used() { grep -q 'snapshot: [0-9]* treaties, known' log && ! grep -q 'parse:' log; }
 
 env CASUS_CACHE= "$program" batch -v corpus < event.ndjson > expected 2> log
 grep -q obligated expected || complain "nothing is owed: $(cat expected)"

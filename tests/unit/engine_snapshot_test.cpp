@@ -35,6 +35,11 @@ Corpus bundled() {
     return *loaded.corpus;
 }
 
+std::optional<Corpus> restore(std::vector<Source>& texts, std::string const& bytes) {
+    std::optional<Snapshot> snapshot = Snapshot::open(bytes);
+    return snapshot ? std::move(*snapshot).corpus_of(texts) : std::nullopt;
+}
+
 }  // namespace
 
 TEST_CASE("a restored corpus is the one that was loaded", "[engine][snapshot]") {
