@@ -324,10 +324,10 @@ TEST_CASE("circles of any length", "[check]") {
 }
 
 TEST_CASE("each pair of rules of a draft that cannot both be kept is told", "[check]") {
-    std::string const attack = "when armed_attack by any state A on any party V\n    then each other party ";
-    CheckReport const report = check_one(pact(article("1", attack + "shall assist V against A") +
-                                              article("2", attack + "shall not assist V against A") +
-                                              article("3", attack + "shall neutrality between V and A")));
+    std::string const each = "when armed_attack by any state A on any party V\n    then each other party ";
+    CheckReport const report = check_one(pact(article("1", each + "shall assist V against A") +
+                                              article("2", each + "shall not assist V against A") +
+                                              article("3", each + "shall neutrality between V and A")));
     std::vector<std::string> told;
     for (Finding const& one : report.findings)
         if (one.code == "W0620") told.push_back(one.message);

@@ -31,7 +31,6 @@ bool binds(Verdict const& verdict) {
 struct Tally {
     int binding = 0, not_binding = 0, open = 0;
     bool standing = false;  ///< shown only while its act is in play
-    friend bool operator==(Tally const&, Tally const&) = default;
 };
 std::map<std::string, Tally> tally(Answer const& answer) {
     std::map<std::string, Tally> out;

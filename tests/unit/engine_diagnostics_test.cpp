@@ -162,15 +162,15 @@ TEST_CASE("E0262: a release that releases from nothing", "[engine][diagnostics]"
         return case_problem("E0262", pact_rules(rules),
                             "case c \"C\" { on 1920-01-01 " + release + " under pact.1 }");
     };
-    std::string const duty = "aland shall talk with borland";
+    std::string const talks = "aland shall talk with borland";
     CHECK_THAT(released("aland may talk with borland", "release of aland by borland").label,
                ContainsSubstring("no duty"));
     CHECK_THAT(
         released("peremptory aland shall not strike against borland", "release of aland by borland").label,
         ContainsSubstring("no duty"));
-    CHECK_THAT(released(duty, "release of aland by borland from strike against cedia").label,
+    CHECK_THAT(released(talks, "release of aland by borland from strike against cedia").label,
                ContainsSubstring("this act"));
-    CHECK_THAT(released(duty, "release of aland by aland").label, ContainsSubstring("itself"));
+    CHECK_THAT(released(talks, "release of aland by aland").label, ContainsSubstring("itself"));
 }
 
 TEST_CASE("E0263: who claims what of whom", "[engine][diagnostics]") {

@@ -38,7 +38,7 @@ public:
     }
     template <typename... Ts>
     void count(std::variant<Ts...> const& one_of) {
-        std::visit([this](auto const& one) { count(one); }, one_of);
+        std::visit([&self = *this](auto const& one) { self.count(one); }, one_of);
     }
     void count(ast::Condition const& condition) {
         count(static_cast<ast::Condition::variant const&>(condition));
