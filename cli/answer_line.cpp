@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <string_view>
 
 namespace casus::cli {
@@ -54,6 +55,13 @@ public:
         at_ = std::copy(piece.begin(), piece.end(), at_);
         return *this;
     }
+    template <std::size_t Size>
+    Pieces& operator<<(char const (&literal)[Size]) {
+        std::memcpy(at_, literal, Size - 1);  // so short a copy of known size is no call
+        at_ += Size - 1;
+        return *this;
+    }
+    void take_back(std::size_t characters) { at_ -= characters; }
     void done() { text_.resize(static_cast<std::size_t>(at_ - text_.data())); }
 
 private:
@@ -67,17 +75,16 @@ void add_verdict(Brief const& brief, std::string& out) {
     std::size_t room = around + brief.treaty.size() + brief.article.size() + outcome.size() +
                        brief.modality.size() + brief.act.size() + brief.toward.size();
     for (std::string_view bearer : brief.bearers) room += bearer.size() + around_each;
-    std::string_view const begin = out.back() == '[' ? "{\"treaty\":\"" : ",{\"treaty\":\"";
+    bool const first = out.back() == '[';
     Pieces pieces(out, room);
-    pieces << begin << brief.treaty << "\",\"article\":\"" << brief.article << "\",\"outcome\":\"" << outcome
-           << "\",\"modality\":\"" << brief.modality << "\",\"act\":\"" << brief.act;
+    if (!first) pieces << ",";
+    pieces << "{\"treaty\":\"" << brief.treaty << "\",\"article\":\"" << brief.article << "\",\"outcome\":\""
+           << outcome << "\",\"modality\":\"" << brief.modality << "\",\"act\":\"" << brief.act;
     if (!brief.toward.empty()) pieces << "\",\"toward\":\"" << brief.toward;
-    std::string_view before = "\",\"bearers\":[\"";
-    for (std::string_view bearer : brief.bearers) {
-        pieces << before << bearer;
-        before = "\",\"";
-    }
-    pieces << (brief.bearers.empty() ? "\",\"bearers\":[]}" : "\"]}");
+    pieces << "\",\"bearers\":[";
+    for (std::string_view bearer : brief.bearers) pieces << "\"" << bearer << "\",";
+    if (!brief.bearers.empty()) pieces.take_back(1);
+    pieces << "]}";
     pieces.done();
 }
 

@@ -135,7 +135,7 @@ Status run(Options options) {
     std::optional<Inputs> inputs = read_inputs(options.inputs);
     if (!inputs) return wrong_input;
     // Never given back: the end of the program does that, in no time.
-    Loaded const& loaded = *new Loaded(kept.load(std::move(inputs->corpus)));
+    static Loaded const& loaded = *new Loaded(kept.load(std::move(inputs->corpus)));
     if (report(loaded.diagnostics, loaded.sources) || !loaded.corpus) return wrong_input;
     catch_interrupts();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen when writing

@@ -39,7 +39,7 @@ public:
 private:
     // ---- what the members mean
 
-    bool member(std::string const& name) {
+    bool member(std::string_view name) {
         if (name == "id") {
             std::size_t const begin = at_;
             if (!value()) return false;
@@ -49,7 +49,7 @@ private:
         if (name == "on") return text_member(out_.question.on, "`on` must be a text");
         if (name == "event") return event();
         if (name == "given") return given();
-        wrong("unknown member `" + name + "`");
+        wrong("unknown member `" + std::string(name) + "`");
         return value();
     }
     /// A text, or something else, which is a problem.
@@ -72,7 +72,8 @@ private:
         constexpr std::size_t as_a_rule = 4;
         out_.fields.roles.reserve(as_a_rule);
         return members([&](std::string& name) {
-            if (name == "kind") return text_member(out_.fields.kind, "`event.kind` must be a text");
+            if (std::string_view(name) == "kind")
+                return text_member(out_.fields.kind, "`event.kind` must be a text");
             if (!next_is('"')) wrong("`event." + name + "` must be a text");
             auto& role = out_.fields.roles.emplace_back(std::move(name), std::string());
             return text_member(role.second, {});

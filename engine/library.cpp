@@ -354,12 +354,10 @@ Prepared Reading::prepare() {
     auto const treaties = named_treaties(data, options_.treaties, out_.diagnostics);
     Seen const seen = seen_with(data, options_, out_.diagnostics, out_.sources);
     if (has_error(out_.diagnostics)) return std::move(out_);
-    ir::CheckedCase checked = ir::check_inquiry(data.rules.program(), data.symbols, inquiry_);
-    out_.diagnostics = std::move(checked.diagnostics);
-    if (has_error(out_.diagnostics)) return std::move(out_);
     auto prepared = std::make_shared<Question::Data>();
+    out_.diagnostics = ir::check_inquiry(data.rules.program(), data.symbols, inquiry_, prepared->situation);
+    if (has_error(out_.diagnostics)) return std::move(out_);
     prepared->corpus = corpus_.share();
-    prepared->situation = std::move(checked.situations.front());
     seen.put_into(prepared->situation);
     apply(options_, prepared->situation);
     prepared->scope = ask::scope_of(prepared->situation, treaties, options_.standing);

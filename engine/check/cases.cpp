@@ -45,8 +45,7 @@ public:
         return out;
     }
 
-    std::vector<Situation> run(Inquiry const& inquiry) {
-        Situation situation;
+    void run(Inquiry const& inquiry, Situation& situation) {
         situation.name = "inquiry";
         situation.on = inquiry.on;
         dated_ = true;
@@ -62,9 +61,6 @@ public:
         for (Occurrence& event : situation.events) event.on = situation.on;
         count_votes(look_.program(), situation, look_.reporter());
         forbid_contradictions(look_.program(), situation, look_.reporter());
-        std::vector<Situation> out;
-        out.push_back(std::move(situation));
-        return out;
     }
 
 private:
@@ -587,12 +583,11 @@ CheckedCase check_case(Program const& program, Symbols const& symbols, ast::Case
     return out;
 }
 
-CheckedCase check_inquiry(Program const& program, Symbols const& symbols, Inquiry const& inquiry) {
-    CheckedCase out;
+std::vector<Diagnostic> check_inquiry(Program const& program, Symbols const& symbols, Inquiry const& inquiry,
+                                      Situation& out) {
     Reporter reporter;
-    out.situations = CaseChecker(Lookup(program, symbols, reporter, inquiry.event_file)).run(inquiry);
-    out.diagnostics = reporter.take();
-    return out;
+    CaseChecker(Lookup(program, symbols, reporter, inquiry.event_file)).run(inquiry, out);
+    return reporter.take();
 }
 
 }  // namespace casus::ir

@@ -42,7 +42,9 @@ struct Inquiry {
     Day on{};
     std::vector<std::pair<FileIndex, ast::Condition>> given;
 };
-CheckedCase check_inquiry(Program const& program, Symbols const& symbols, Inquiry const& inquiry);
+/// Checks a question against a corpus and puts it into `out`, which is empty. Returns what is wrong with it.
+std::vector<Diagnostic> check_inquiry(Program const& program, Symbols const& symbols, Inquiry const& inquiry,
+                                      Situation& out);
 
 /// The view that a word names: `all`, `public`, or an actor.
 std::optional<View> view_of(Symbols const& symbols, std::string const& word);
