@@ -53,10 +53,13 @@ void walk(std::string const& root, std::string folder, Wanted wanted, Found& fou
     FTSENT const* at = nullptr;
     while (tree != nullptr && (at = fts_read(tree.get())) != nullptr) {
         std::string const path(at->fts_path, at->fts_pathlen);
-        if (at->fts_info == FTS_DNR || at->fts_info == FTS_ERR)
+        bool const unreadable = at->fts_info == FTS_DNR || at->fts_info == FTS_ERR;
+        if (unreadable)
             found.problems.push_back("cannot read the folder " + shown(path) + ": " +
                                      std::strerror(at->fts_errno));
-        if (at->fts_info == FTS_DNR || !is_wanted(path, wanted)) continue;
+        if (unreadable || !is_wanted(path, wanted)) continue;
+        if (at->fts_info == FTS_NS)
+            found.problems.push_back("cannot read " + shown(path) + ": " + std::strerror(at->fts_errno));
         struct stat status {};
         if (at->fts_info == FTS_F) status = *at->fts_statp;
         if (at->fts_info == FTS_SL && stat(path.c_str(), &status) != 0) continue;  // it dangles

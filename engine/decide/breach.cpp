@@ -37,6 +37,7 @@ Truth Evaluator::performed(Frame const& frame) const {
     Truth some = Truth::no;
     if (!clause.jointly) {
         Value const who = resolve(clause.bearer, frame.binding);
+        if (world_.silent_about_acts_of(who)) return clause.acts.empty() ? Truth::no : Truth::open;
         for (ActTerm const& term : clause.acts)
             some = some | world_.stated(performance(who, ground(term, frame.binding)));
         return some;

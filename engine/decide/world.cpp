@@ -114,6 +114,12 @@ bool World::performs(ActorId who, ActInstance const& act) const {
     return false;
 }
 
+bool World::silent_about_acts_of(Value who) const {
+    return stances_.empty() &&
+           std::none_of(performed_.begin(), performed_.end(),
+                        [&](Performance const& performance) { return value_of(performance.who) == who; });
+}
+
 Truth World::stated(AtomKey const& key) const {
     if (key.has_stance) return stated_stance(key);
     if (key.kind == AtomKind::figure) return stated_figure(key);

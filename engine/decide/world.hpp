@@ -81,6 +81,8 @@ public:
     std::vector<ActorId> const& participants() const { return participants_; }
     std::vector<Performance> const& performed() const { return performed_; }
     bool performs(ActorId who, ActInstance const& act) const;
+    /// True if the case is silent about all that this one does or does not.
+    bool silent_about_acts_of(Value who) const;
 
     /// True if the question knows of the instrument on the day; what it does not is as if it did not exist.
     bool shows(OverlayId overlay, Day day) const;

@@ -44,6 +44,8 @@ struct Loaded {
     std::vector<Source> sources;
 };
 /// Reads, checks and compiles vocabulary and treaties. Cases among the items are checked too, and not kept.
+/// Many texts are read by several threads, which oneTBB provides: a host sets their number with
+/// tbb::global_control.
 Loaded load(std::vector<Source> sources);
 
 struct QueryOptions {
