@@ -9,10 +9,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 namespace casus::cli {
 
@@ -37,6 +39,26 @@ void set_up_log(bool verbose) {
     spdlog::set_level(verbose ? spdlog::level::debug : spdlog::level::warn);
 }
 
+/// The verb that comes first is all that its command line needs; where none does, help and messages need all.
+void add_verbs(CLI::App& app, Run& run, std::string_view first) {
+    constexpr std::array<std::pair<std::string_view, void (*)(CLI::App&, Run&)>, 10> all{{
+        {"query", add_query},
+        {"conflicts", add_conflicts},
+        {"test", add_test},
+        {"fmt", add_fmt},
+        {"check", add_check},
+        {"diff", add_diff},
+        {"dump", add_dump},
+        {"batch", add_batch},
+        {"import", add_import},
+        {"export", add_export},
+    }};
+    bool const named =
+        std::any_of(all.begin(), all.end(), [&](auto const& verb) { return verb.first == first; });
+    for (auto const& [name, add] : all)
+        if (!named || name == first) add(app, run);
+}
+
 std::string verbs(CLI::App const& app) {
     std::string out;
     for (CLI::App const* verb : app.get_subcommands({})) out += (out.empty() ? "" : ", ") + verb->get_name();
@@ -55,16 +77,7 @@ Status run(int argc, char** argv) {
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(examples);
-    add_query(app, verb);
-    add_conflicts(app, verb);
-    add_test(app, verb);
-    add_fmt(app, verb);
-    add_check(app, verb);
-    add_diff(app, verb);
-    add_dump(app, verb);
-    add_batch(app, verb);
-    add_import(app, verb);
-    add_export(app, verb);
+    add_verbs(app, verb, argc > 1 ? argv[1] : "");
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
