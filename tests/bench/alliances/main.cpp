@@ -230,6 +230,18 @@ void compare(Options const& options, std::vector<Event> const& events, ir::Progr
                     wall(theirs) / wall(ours), wall(theirs) / wall(alone), wall(theirs) / first.wall));
 }
 
+/// Each row of the invented tables is in the corpus, and nothing else is.
+void check_whole(Csv const& tables, ir::Program const& program) {
+    auto const rows =
+        static_cast<std::size_t>(std::count(tables.alliances.begin(), tables.alliances.end(), '\n')) - 1;
+    std::size_t memberships = 0;
+    for (ir::Treaty const& treaty : program.treaties)
+        for (ir::Membership const& member : treaty.members) memberships += member.periods.size();
+    if (program.treaties.size() != rows || memberships != tables.memberships)
+        throw std::runtime_error(fmt::format("{} alliances and {} memberships of {} and {} are in the corpus",
+                                             program.treaties.size(), memberships, rows, tables.memberships));
+}
+
 std::string one_of(fs::path const& folder, std::vector<std::string> const& names) {
     for (std::string const& name : names)
         if (fs::exists(folder / name)) return read_file(folder / name);
@@ -260,6 +272,7 @@ void run_all(Options const& options) {
     for (std::size_t i = 0; i < options.repeat; ++i) loads.push_back(seconds([&] { loaded(sources); }) * 1e3);
     Corpus const corpus = loaded(sources);
     ir::Program const& program = corpus.data().rules.program();
+    if (options.atop.empty()) check_whole(tables, program);
     say("corpus", fmt::format("{}: {} alliances, {} memberships, {} rules, {:.1f} MB of text",
                               options.atop.empty() ? "invented" : "the user's ATOP", program.treaties.size(),
                               tables.memberships, program.clauses.size(), static_cast<double>(bytes) / 1e6));
